@@ -6,6 +6,18 @@ export {
   openingInstant,
   standingDeadlines,
 } from './deadlines.ts';
+export {
+  type Facet,
+  type FacetParam,
+  type FacetProblem,
+  facetCounts,
+  facetOf,
+  facets,
+  matches,
+  readSelection,
+  type Selection,
+} from './facets.ts';
+export { callJsonLd } from './json-ld.ts';
 export * from './schema.ts';
 export {
   closingSoonMs,
@@ -16,3 +28,4 @@ export {
   statusAt,
   statuses,
 } from './status.ts';
+export { callSummary, facetLabel, formatDeadline, valueLabel } from './words.ts';

@@ -32,10 +32,23 @@ export const evidences = [
   'secondary',
 ] as const;
 
+/** Who may apply, as far as a source says so. */
+export const applicantKinds = [
+  'any-organisation',
+  'school',
+  'accredited',
+  'not-accredited',
+  'school-authority',
+] as const;
+
 /** Deadline models of the Funding & Tenders Portal; `rounds` is that of the National Agencies. */
 export const deadlineModels = ['single', 'two-stage', 'cut-offs', 'rounds'] as const;
 
-const day = z.iso.date();
+/** A calendar date, YYYY-MM-DD. YAML readers turn an unquoted one into a Date: it is turned back. */
+const day = z.preprocess(
+  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  z.iso.date(),
+);
 const euros = z.number().nonnegative();
 
 export const deadlineSchema = z.strictObject({
@@ -48,7 +61,10 @@ export const deadlineSchema = z.strictObject({
   zone: z.string().default('Europe/Brussels').describe('IANA time zone.'),
   stage: z.number().int().min(1).max(2).optional().describe('1 or 2 of a two-stage call.'),
   round: z.number().int().min(1).optional().describe('Number of the round in its year.'),
-  cutOff: z.boolean().optional().describe('One of several cut-off dates of a call that stays open.'),
+  cutOff: z
+    .boolean()
+    .optional()
+    .describe('One of several cut-off dates of a call that stays open.'),
   optional: z.boolean().optional().describe('Held only where the National Agency decides so.'),
   superseded: z.boolean().optional().describe('Replaced by a later date; shown struck through.'),
   note: z.string().optional().describe("A remark, in the call's language."),
@@ -89,6 +105,7 @@ export const callSchema = z.strictObject({
   maxGrant: euros.optional().describe('Largest grant for one project, euros.'),
   lumpSums: z.array(euros).optional().describe('Lump sums to choose from, euros.'),
   applicants: z.string().optional().describe("Who may apply, in the call's language."),
+  applicantKinds: z.array(z.enum(applicantKinds)).optional(),
   countries: z.array(z.string().length(2)).optional().describe('ISO 3166-1; absent: not stated.'),
   minimumPartners: z.number().int().min(1).optional(),
   minimumCountries: z.number().int().min(1).optional(),

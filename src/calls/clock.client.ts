@@ -1,0 +1,110 @@
+import { type Moments, nextChange, statusAt } from './status.ts';
+
+/**
+ * Keeps the calls on a page right: a page built yesterday shows today's status, and an open page
+ * changes by itself at the second a deadline passes. Dates are in the page, so nothing is fetched.
+ */
+type Words = {
+  locale: string;
+  statuses: Record<string, string>;
+  brussels: string;
+  yourTime: string;
+};
+type Instant = [at: number, hasTime: 0 | 1];
+
+const brussels = 'Europe/Brussels';
+const words = JSON.parse(document.getElementById('clock')?.dataset.words ?? '{}') as Words;
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const print = (at: number, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', ...options }).format(at);
+
+const calls = [...document.querySelectorAll<HTMLElement>('[data-call]')].map((element) => {
+  const line = element.querySelector<HTMLElement>('[data-deadlines]');
+  const deadlines = JSON.parse(line?.dataset.deadlines ?? '[]') as Instant[];
+  const opens = element.dataset.opens ? Number(element.dataset.opens) : null;
+  const moments: Moments = { opens, deadlines: deadlines.map(([at]) => at) };
+  return { element, line, deadlines, moments };
+});
+type Shown = (typeof calls)[number];
+
+function showDeadline({ element, line, deadlines }: Shown, now: number): void {
+  const next = deadlines.find(([at]) => at > now);
+  const shown = next ?? deadlines.at(-1);
+  const time = line?.querySelector('time');
+  if (!line || !time || !shown) return;
+  const [at, hasTime] = shown;
+  time.textContent = hasTime
+    ? print(at, { timeStyle: 'short', timeZone: brussels })
+    : print(at - 1, { timeZone: brussels });
+  if (hasTime) time.dateTime = new Date(at).toISOString();
+  if (time.nextSibling) time.nextSibling.textContent = hasTime ? ` ${words.brussels}` : '';
+  for (const countdown of element.querySelectorAll('[data-countdown]'))
+    countdown.textContent = next ? inWords(next[0] - now) : '';
+  for (const local of element.querySelectorAll('[data-your-time]'))
+    local.textContent = next?.[1] && differsHere(at) ? yourTime(at) : '';
+}
+
+const wallClock = (at: number, timeZone: string) =>
+  new Intl.DateTimeFormat('en', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
+const differsHere = (at: number) => wallClock(at, here) !== wallClock(at, brussels);
+const yourTime = (at: number) =>
+  words.yourTime.replace('{time}', print(at, { timeStyle: 'short', timeZone: here }));
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** "in 63 days", "in 2 hours": the largest unit of which there are at least two. */
+function inWords(left: number): string {
+  const format = new Intl.RelativeTimeFormat(words.locale);
+  const [unit, ms] = units.find(([, size]) => left >= 2 * size) ?? units[3];
+  return format.format(Math.floor(left / ms), unit);
+}
+
+function showStatus({ element, moments }: Shown, now: number): void {
+  const status = statusAt(moments, now);
+  for (const badge of element.querySelectorAll<HTMLElement>('.status')) {
+    if (badge.dataset.status === status) continue;
+    badge.dataset.status = status;
+    badge.textContent = words.statuses[status] ?? status;
+  }
+}
+
+/** Open calls first, by their next deadline; what has closed sinks to the end of its list. */
+function sort(list: Element, now: number): void {
+  const key = (element: Element) => {
+    const call = calls.find((shown) => shown.element === element);
+    return call?.moments.deadlines.find((at) => at > now) ?? Number.POSITIVE_INFINITY;
+  };
+  const items = [...list.children];
+  const sorted = items.toSorted((a, b) => key(a) - key(b));
+  if (sorted.some((item, index) => item !== items[index])) list.append(...sorted);
+}
+
+let timer: number | undefined;
+
+/** Shows the page as of now, then again at the next change, at most a minute later. */
+function tick(): void {
+  const now = Date.now();
+  for (const call of calls) {
+    showStatus(call, now);
+    showDeadline(call, now);
+  }
+  for (const list of document.querySelectorAll('[data-by-deadline]')) sort(list, now);
+  const changes = calls.map(({ moments }) => nextChange(moments, now) ?? Number.POSITIVE_INFINITY);
+  const left = Math.min(60_000, ...changes.map((at) => at - now));
+  clearTimeout(timer);
+  timer = window.setTimeout(
+    tick,
+    changes.some((at) => at - now < 120_000) ? Math.min(left, 1000) : left,
+  );
+}
+
+if (calls.length) {
+  tick();
+  // A laptop that slept through a deadline must not show it as open when it wakes.
+  document.addEventListener('visibilitychange', () => document.hidden || tick());
+}

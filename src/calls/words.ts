@@ -1,0 +1,46 @@
+import { countryName, formatDate, formatList, formatMonth } from '../i18n/formats.ts';
+import { type Language, languages } from '../i18n/languages.ts';
+import { messageKey, translator } from '../i18n/messages.ts';
+import { deadlineInstant, lastDeadline, nextDeadline } from './deadlines.ts';
+import type { Facet } from './facets.ts';
+import type { Call, Deadline } from './schema.ts';
+import { moments, statusAt } from './status.ts';
+
+/** A deadline in its own zone: "26 January 2027 at 17:00", or the date alone if no hour is known. */
+export function formatDeadline(language: Language, deadline: Deadline): string {
+  if (!deadline.time) return formatDate(language, deadline.date);
+  return new Intl.DateTimeFormat(languages[language].locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: deadline.zone,
+  }).format(deadlineInstant(deadline));
+}
+
+/** The name of a facet's value in the reader's language. */
+export function valueLabel(language: Language, facet: Facet, value: string): string {
+  if ('messages' in facet.label)
+    return translator(language)(messageKey(`${facet.label.messages}.${value}`));
+  if (facet.label.print === 'month') return formatMonth(language, value);
+  if (facet.label.print === 'country') return countryName(language, value);
+  return value;
+}
+
+export function facetLabel(language: Language, facet: Facet): string {
+  return translator(language)(messageKey(`facet.${facet.param}`));
+}
+
+/** One sentence about a call at `now` (ms), for descriptions and feeds. */
+export function callSummary(language: Language, call: Call, now: number): string {
+  const t = translator(language);
+  const status = t(messageKey(`status.${statusAt(moments(call), now)}`));
+  const shown = nextDeadline(call.deadlines, now) ?? lastDeadline(call.deadlines);
+  const brussels = shown?.time ? ` (${t('call.brussels')})` : '';
+  const deadline = shown
+    ? `${t('call.deadline')}: ${formatDeadline(language, shown)}${brussels}.`
+    : t(call.kind === 'general' ? 'call.deadline.children' : 'call.deadline.none');
+  const sectors = formatList(
+    language,
+    call.sectors.map((sector) => t(messageKey(`sector.${sector}`))),
+  );
+  return `${t('feed.summary', { status, deadline })} ${sectors}.`;
+}

@@ -1,0 +1,61 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Language, languages } from './languages.ts';
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions) {
+  const id = language + JSON.stringify(options);
+  let format = cache.get(id);
+  if (!format)
+    cache.set(id, (format = new Intl.DateTimeFormat(languages[language].locale, options)));
+  return format;
+}
+
+const noon = (date: string) =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' })
+    .epochMilliseconds;
+
+/** A calendar date (YYYY-MM-DD) in words: "26 January 2027". */
+export function formatDate(language: Language, date: string): string {
+  return dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(noon(date));
+}
+
+/** A month (YYYY-MM) in words: "January 2027". */
+export function formatMonth(language: Language, month: string): string {
+  return dateFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    noon(`${month}-15`),
+  );
+}
+
+/** Whole euros: "€400,000", "400 000 €". */
+export function formatEuros(language: Language, euros: number): string {
+  return new Intl.NumberFormat(languages[language].locale, {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+  }).format(euros);
+}
+
+export function formatNumber(language: Language, value: number): string {
+  return new Intl.NumberFormat(languages[language].locale).format(value);
+}
+
+/** "a, b and c". */
+export function formatList(language: Language, items: string[]): string {
+  return new Intl.ListFormat(languages[language].locale, { type: 'conjunction' }).format(items);
+}
+
+/** Name of a country, by ISO 3166-1 alpha-2 code. */
+export function countryName(language: Language, code: string): string {
+  return new Intl.DisplayNames(languages[language].locale, { type: 'region' }).of(code) ?? code;
+}
+
+/** Name of a language, by ISO 639-1 code. */
+export function languageName(language: Language, code: string): string {
+  return new Intl.DisplayNames(languages[language].locale, { type: 'language' }).of(code) ?? code;
+}
+
+/** For sorting names the way readers of a language expect. */
+export function collator(language: Language): Intl.Collator {
+  return new Intl.Collator(languages[language].locale);
+}

@@ -1,0 +1,45 @@
+/**
+ * The languages of the site. To add one: a line here, `messages/<code>.json` beside this file
+ * (imported in messages.ts) and a folder `content/<code>/`.
+ * `code` is ISO 639-1, as in URLs and `lang`; `locale` is the BCP 47 tag that formats dates.
+ */
+export const languages = {
+  en: { name: 'English', locale: 'en-GB' },
+  fr: { name: 'Français', locale: 'fr-FR' },
+  el: { name: 'Ελληνικά', locale: 'el-GR' },
+} as const;
+
+export type Language = keyof typeof languages;
+
+export const languageCodes = Object.keys(languages) as Language[];
+
+/** English is what a reader gets whose languages we do not have. */
+export const fallbackLanguage: Language = 'en';
+
+export function isLanguage(code: string | undefined): code is Language {
+  return code !== undefined && Object.hasOwn(languages, code);
+}
+
+/**
+ * The best of our languages for an `Accept-Language` header (RFC 9110, section 12.5.4).
+ * @returns the fallback language for a missing, malformed or unmatched header.
+ */
+export function preferredLanguage(header: string | null): Language {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...params] = part.trim().toLowerCase().split(';');
+      const q = params.map((param) => /^\s*q=([\d.]+)\s*$/.exec(param)?.[1]).find(Boolean);
+      return { code: tag.split('-')[0], q: q === undefined ? 1 : Number(q) };
+    })
+    .filter(({ q }) => q > 0)
+    .toSorted((a, b) => b.q - a.q);
+  for (const { code } of wanted) if (isLanguage(code)) return code;
+  return fallbackLanguage;
+}
+
+/** The language of a path such as `/fr/calls/`, or undefined when it has none of ours. */
+export function languageOfPath(pathname: string): Language | undefined {
+  const first = pathname.split('/')[1];
+  return isLanguage(first) ? first : undefined;
+}

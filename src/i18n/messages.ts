@@ -1,0 +1,79 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type Language, languages } from './languages.ts';
+import el from './messages/el.json' with { type: 'json' };
+import en from './messages/en.json' with { type: 'json' };
+import fr from './messages/fr.json' with { type: 'json' };
+
+export type MessageKey = keyof typeof en;
+export type Params = Record<string, string | number>;
+export type Translate = (key: MessageKey, params?: Params) => string;
+
+const catalogues: Record<Language, Record<string, string>> = { en, fr, el };
+const formats = new Map<string, IntlMessageFormat>();
+
+function format(language: Language, key: string): IntlMessageFormat {
+  const id = `${language} ${key}`;
+  let message = formats.get(id);
+  if (!message) {
+    const text = catalogues[language][key];
+    if (text === undefined) throw new Error(`Missing message "${key}" in ${language}.json`);
+    message = new IntlMessageFormat(text, languages[language].locale);
+    formats.set(id, message);
+  }
+  return message;
+}
+
+/**
+ * The translator of one language: `t('list.count', { count: 3 })`. Messages are in ICU syntax.
+ * @throws naming language and key when a message is missing or lacks a parameter.
+ */
+export function translator(language: Language): Translate {
+  return (key, params) => String(format(language, key).format(params));
+}
+
+/** The key built from parts (`status.open`), checked to exist, since types cannot follow data. */
+export function messageKey(key: string): MessageKey {
+  if (!Object.hasOwn(en, key)) throw new Error(`Missing message "${key}" in en.json`);
+  return key as MessageKey;
+}
+
+/** The argument names of an ICU message, wherever they stand in it. */
+function argumentsOf(text: string): string {
+  const found = new Set<string>();
+  const walk = (elements: MessageFormatElement[]): void => {
+    for (const element of elements) {
+      if ('value' in element && element.type !== TYPE.literal) found.add(String(element.value));
+      if ('options' in element)
+        for (const option of Object.values(element.options)) walk(option.value);
+    }
+  };
+  walk(parse(text));
+  return [...found].sort().join(', ');
+}
+
+/** What is wrong with a catalogue, one sentence a fault, each with language and key. */
+export function catalogueFaults(
+  language: string,
+  catalogue: Record<string, string>,
+  source: Record<string, string> = en,
+): string[] {
+  const faults: string[] = [];
+  for (const [key, text] of Object.entries(source)) {
+    const own = catalogue[key];
+    if (!own?.trim()) faults.push(`Missing message "${key}" in ${language}.json`);
+    else if (argumentsOf(own) !== argumentsOf(text))
+      faults.push(`Message "${key}" in ${language}.json should use {${argumentsOf(text)}}`);
+  }
+  for (const key of Object.keys(catalogue))
+    if (!Object.hasOwn(source, key)) faults.push(`Unknown message "${key}" in ${language}.json`);
+  return faults;
+}
+
+/** Stops the build with every missing, unknown or mismatched message. */
+export function checkMessages(): void {
+  const faults = Object.entries(catalogues).flatMap(([language, catalogue]) =>
+    catalogueFaults(language, catalogue),
+  );
+  if (faults.length) throw new Error(`Messages are incomplete:\n  ${faults.join('\n  ')}`);
+}

@@ -1,0 +1,5 @@
+import type { AstroIntegration } from 'astro';
+
+export function searchIndex(): AstroIntegration {
+  return { name: 'passerelle:search', hooks: {} };
+}
