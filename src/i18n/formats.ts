@@ -5,9 +5,8 @@ const cache = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(language: Language, options: Intl.DateTimeFormatOptions) {
   const id = language + JSON.stringify(options);
-  let format = cache.get(id);
-  if (!format)
-    cache.set(id, (format = new Intl.DateTimeFormat(languages[language].locale, options)));
+  const format = cache.get(id) ?? new Intl.DateTimeFormat(languages[language].locale, options);
+  cache.set(id, format);
   return format;
 }
 
