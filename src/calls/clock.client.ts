@@ -39,7 +39,7 @@ function showDeadline({ element, line, deadlines }: Shown, now: number): void {
   if (hasTime) time.dateTime = new Date(at).toISOString();
   if (time.nextSibling) time.nextSibling.textContent = hasTime ? ` ${words.brussels}` : '';
   for (const countdown of element.querySelectorAll('[data-countdown]'))
-    countdown.textContent = next ? inWords(next[0] - now) : '';
+    countdown.textContent = next ? inWords(now, next[0]) : '';
   for (const local of element.querySelectorAll('[data-your-time]'))
     local.textContent = next?.[1] && differsHere(at) ? yourTime(at) : '';
 }
@@ -50,17 +50,22 @@ const differsHere = (at: number) => wallClock(at, here) !== wallClock(at, brusse
 const yourTime = (at: number) =>
   words.yourTime.replace('{time}', print(at, { timeStyle: 'short', timeZone: here }));
 
+const dayMs = 86_400_000;
+/** Number of a calendar day in Brussels: people count days, not periods of 24 hours. */
+const dayOf = (at: number) =>
+  Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: brussels }).format(at)) / dayMs;
 const units = [
-  ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
   ['second', 1000],
 ] as const;
 
 /** "in 63 days", "in 2 hours": the largest unit of which there are at least two. */
-function inWords(left: number): string {
+function inWords(from: number, to: number): string {
   const format = new Intl.RelativeTimeFormat(words.locale);
-  const [unit, ms] = units.find(([, size]) => left >= 2 * size) ?? units[3];
+  const left = to - from;
+  if (left >= 2 * dayMs) return format.format(dayOf(to) - dayOf(from), 'day');
+  const [unit, ms] = units.find(([, size]) => left >= 2 * size) ?? units[2];
   return format.format(Math.floor(left / ms), unit);
 }
 
