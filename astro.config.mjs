@@ -2,13 +2,15 @@ import mdx from '@astrojs/mdx';
 import netlify from '@astrojs/netlify';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { platformHeaders } from './src/http/headers-integration.ts';
 import { languageCodes } from './src/i18n/languages.ts';
 import { checkMessages } from './src/i18n/messages.ts';
 import { searchIndex } from './src/search/integration.ts';
+import { readSettings } from './src/settings.ts';
 
 checkMessages();
 
-const site = process.env.SITE_URL ?? 'http://localhost:4321';
+const { siteUrl: site } = readSettings(process.env);
 
 export default defineConfig({
   site,
@@ -27,6 +29,7 @@ export default defineConfig({
       },
     }),
     searchIndex(),
+    platformHeaders(),
   ],
   // Files instead of inline code: one content security policy without hashes serves every page.
   build: { inlineStylesheets: 'never' },

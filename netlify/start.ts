@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { readSettings } from '../src/settings.ts';
+import { buildIfNeeded } from './build.ts';
+import { close, createHost, listen, readArtefacts } from './host.ts';
+import { startJobs } from './jobs.ts';
+
+/** `npm start`: builds if needed, then serves the site with its functions until told to stop. */
+const root = path.resolve(import.meta.dirname, '..');
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  await buildIfNeeded(root, settings.siteUrl);
+  const artefacts = await readArtefacts(root);
+  const server = createHost(artefacts);
+  const port = await listen(server, settings.port);
+  const stopJobs = startJobs(artefacts.jobs);
+  console.log(`Passerelle is at http://localhost:${port}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopJobs();
+      void close(server);
+    });
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

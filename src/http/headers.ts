@@ -1,0 +1,53 @@
+/**
+ * The headers that guard every answer. One table for the three places that send them: the file
+ * `dist/_headers` for what the platform serves itself, the middleware for pages rendered on
+ * demand, and the Node host.
+ * `wasm-unsafe-eval` and `worker-src` are what the search engine (Pagefind) needs, and no more.
+ */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "media-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
+  'Strict-Transport-Security': 'max-age=31536000',
+};
+
+/** Files whose names change with their content: a browser may keep them for a year. */
+export const immutable = {
+  paths: ['/_astro/*', '/pagefind/index/*', '/pagefind/fragment/*', '/pagefind/filter/*'],
+  cacheControl: 'public, max-age=31536000, immutable',
+} as const;
+
+/** Everything else is asked for again; unchanged, it costs a 304. */
+const revalidate = 'public, max-age=0, must-revalidate';
+
+/** Cache-Control of a static file by its path on the site. */
+export function cacheControlOf(pathname: string): string {
+  const keeps = immutable.paths.some((pattern) => pathname.startsWith(pattern.slice(0, -1)));
+  return keeps ? immutable.cacheControl : revalidate;
+}
+
+/** The platform's `_headers` file, which says of static files what the host says by itself. */
+export function headersFile(): string {
+  const block = (pattern: string, headers: Readonly<Record<string, string>>) =>
+    [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+  return `${[
+    block('/*', securityHeaders),
+    ...immutable.paths.map((pattern) =>
+      block(pattern, { 'Cache-Control': immutable.cacheControl }),
+    ),
+  ].join('\n')}\n`;
+}

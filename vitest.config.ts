@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, options: object = {}) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], ...options },
+});
+
+/** Tests of the whole site share one build of it. */
+const withSite = { globalSetup: 'tests/support/build.ts', hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tests/support/count.ts'],
+    testTimeout: 30_000,
+    projects: [
+      project('unit'),
+      project('integration'),
+      project('e2e', { ...withSite, testTimeout: 120_000 }),
+      project('search', { ...withSite, testTimeout: 120_000 }),
+    ],
+  },
+});
