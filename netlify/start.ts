@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { migrateDatabase } from '../db/migrate.ts';
+import { siteDatabase } from '../db/site.ts';
 import { readSettings } from '../src/settings.ts';
 import { buildIfNeeded } from './build.ts';
 import { close, createHost, listen, readArtefacts } from './host.ts';
@@ -10,6 +12,8 @@ const root = path.resolve(import.meta.dirname, '..');
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   await buildIfNeeded(root, settings.siteUrl);
+  const database = await siteDatabase();
+  await migrateDatabase(database);
   const artefacts = await readArtefacts(root);
   const server = createHost(artefacts);
   const port = await listen(server, settings.port);
@@ -18,7 +22,7 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       stopJobs();
-      void close(server);
+      void close(server).then(() => database.close());
     });
 }
 

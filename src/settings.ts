@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 
 /** What the operator sets in the environment; every name is optional. */
@@ -9,6 +10,13 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address such as https://example.org' })
     .refine((url) => new URL(url).pathname === '/', 'must have no path')
     .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file|libsql|https?):/, 'must begin with file:, libsql:, https: or http:')
+    .optional(),
+  DATABASE_TOKEN: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Passerelle <passerelle@localhost>'),
   BUILD_HOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
@@ -19,6 +27,13 @@ export type Settings = {
   dataDir: string;
   /** Origin of the site, without a slash at its end. */
   siteUrl: string;
+  /** Where the database is: a file under `dataDir` unless told otherwise. */
+  databaseUrl: string;
+  databaseToken: string | undefined;
+  /** Mail server, with name and password if it needs them; without one, mail goes to files. */
+  smtpUrl: string | undefined;
+  /** Sender of all mail, "Name <address>". */
+  mailFrom: string;
   /** Address that starts a new build on the platform, if there is one. */
   buildHookUrl: string | undefined;
 };
@@ -34,11 +49,16 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new Error(`The environment is not usable:\n  ${faults.join('\n  ')}`);
   }
-  const { PORT, DATA_DIR, SITE_URL, BUILD_HOOK_URL } = result.data;
+  const values = result.data;
+  const dataDir = path.resolve(values.DATA_DIR);
   return {
-    port: PORT,
-    dataDir: path.resolve(DATA_DIR),
-    siteUrl: new URL(SITE_URL ?? `http://localhost:${PORT}`).origin,
-    buildHookUrl: BUILD_HOOK_URL,
+    port: values.PORT,
+    dataDir,
+    siteUrl: new URL(values.SITE_URL ?? `http://localhost:${values.PORT}`).origin,
+    databaseUrl: values.DATABASE_URL ?? pathToFileURL(path.join(dataDir, 'passerelle.db')).href,
+    databaseToken: values.DATABASE_TOKEN,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    buildHookUrl: values.BUILD_HOOK_URL,
   };
 }

@@ -1,0 +1,116 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createClient } from '@libsql/client';
+import { eq, sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { backUp } from '../../db/backup.ts';
+import { isDuplicate, openDatabase } from '../../db/client.ts';
+import { newId } from '../../db/ids.ts';
+import { migrateDatabase } from '../../db/migrate.ts';
+import { restore } from '../../db/restore.ts';
+import { accounts } from '../../db/schema.ts';
+import { freshDatabase, freshFolder } from '../support/database.ts';
+
+const account = (email: string) => ({ id: newId(), email, language: 'en', createdAt: 0 });
+const emails = async (database: Awaited<ReturnType<typeof openDatabase>>) =>
+  (await database.orm.select({ email: accounts.email }).from(accounts).orderBy(accounts.email)).map(
+    ({ email }) => email,
+  );
+
+describe('the database', () => {
+  it('keeps all statements of a batch or none', async () => {
+    const database = await freshDatabase();
+    const insert = (email: string) => database.orm.insert(accounts).values(account(email));
+    await expect(database.batch([insert('a@x.eu'), insert('a@x.eu')])).rejects.toThrow();
+    expect(await emails(database)).toEqual([]);
+    await database.batch([insert('a@x.eu'), insert('b@x.eu')]);
+    expect(await emails(database)).toEqual(['a@x.eu', 'b@x.eu']);
+  });
+
+  it('lets any number of writes come at once', async () => {
+    const database = await freshDatabase();
+    const names = Array.from({ length: 100 }, (_, index) => `${1000 + index}@x.eu`);
+    await Promise.all(
+      names.map((email, index) =>
+        index % 2
+          ? database.batch([database.orm.insert(accounts).values(account(email))])
+          : database.write((tx) => tx.insert(accounts).values(account(email))),
+      ),
+    );
+    expect(await emails(database)).toEqual(names);
+  });
+
+  it('undoes a write whose work throws', async () => {
+    const database = await freshDatabase();
+    const failing = database.write(async (tx) => {
+      await tx.insert(accounts).values(account('a@x.eu'));
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await emails(database)).toEqual([]);
+  });
+
+  it('tells a taken key from other failures', async () => {
+    const database = await freshDatabase();
+    await database.orm.insert(accounts).values(account('a@x.eu'));
+    const again = database.orm.insert(accounts).values(account('a@x.eu'));
+    await expect(again).rejects.toSatisfy(isDuplicate);
+    expect(isDuplicate(new Error('UNIQUE'))).toBe(false);
+  });
+
+  it('goes on after another process held the file for too long', async () => {
+    const folder = await freshFolder();
+    const url = pathToFileURL(path.join(folder, 'busy.db')).href;
+    const database = await openDatabase(url);
+    await migrateDatabase(database);
+    const other = createClient({ url });
+    const held = await other.transaction('write');
+    const insert = () => database.batch([database.orm.insert(accounts).values(account('a@x.eu'))]);
+    await expect(insert()).rejects.toThrow(/SQLITE_BUSY/);
+    await held.rollback();
+    other.close();
+    await insert();
+    await database.write((tx) =>
+      tx.update(accounts).set({ language: 'fr' }).where(eq(accounts.email, 'a@x.eu')),
+    );
+    expect(await emails(database)).toEqual(['a@x.eu']);
+    database.close();
+  });
+
+  it('is migrated once, however many processes start together', async () => {
+    const folder = await freshFolder();
+    const url = pathToFileURL(path.join(folder, 'new.db')).href;
+    const all = await Promise.all(Array.from({ length: 4 }, () => openDatabase(url)));
+    await Promise.all(all.map(migrateDatabase));
+    const [first] = all;
+    expect(await first?.orm.all(sql`SELECT count(*) AS n FROM __drizzle_migrations`)).toEqual([
+      { n: expect.any(Number) },
+    ]);
+    await migrateDatabase(all[1] as (typeof all)[number]);
+    for (const database of all) database.close();
+  });
+
+  it('comes back from a backup, and refuses a damaged one', async () => {
+    const folder = await freshFolder();
+    const file = path.join(folder, 'site.db');
+    const database = await openDatabase(pathToFileURL(file).href);
+    await migrateDatabase(database);
+    await database.orm.insert(accounts).values(account('kept@x.eu'));
+    const backup = path.join(folder, 'backup.db');
+    await backUp(database, backup);
+    await expect(backUp(database, backup)).rejects.toThrow('exists already');
+    await database.orm.insert(accounts).values(account('later@x.eu'));
+    database.close();
+
+    const damaged = path.join(folder, 'damaged.db');
+    const bytes = await readFile(backup);
+    await writeFile(damaged, bytes.fill(7, 4096, bytes.length));
+    await expect(restore(damaged, file)).rejects.toThrow();
+
+    await restore(backup, file);
+    const restored = await openDatabase(pathToFileURL(file).href);
+    expect(await emails(restored)).toEqual(['kept@x.eu']);
+    restored.close();
+  });
+});
