@@ -19,7 +19,7 @@ export type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
 export type Statement = { toSQL(): Query } | SQL;
 
 export type Database = {
-  /** For reading, and for single writes that need no company. */
+  /** For reading alone: a write that does not go through `batch` or `write` does not queue. */
   orm: Orm;
   /** Runs all statements or none, in order. Conditions belong in the SQL; count `rows`. */
   batch(statements: readonly Statement[]): Promise<ResultSet[]>;

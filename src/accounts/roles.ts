@@ -1,0 +1,33 @@
+import { and, eq } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import { newId } from '../../db/ids.ts';
+import { accounts } from '../../db/schema.ts';
+
+export type Role = { role: 'member' | 'administrator' } | { role: 'officer'; country: string };
+
+/**
+ * Gives an address a role, and an account if it has none yet.
+ * @param country of an officer, ISO 3166-1 alpha-2.
+ */
+export async function grantRole(
+  database: Database,
+  email: string,
+  role: Role,
+  now: number,
+): Promise<void> {
+  const values = { role: role.role, country: 'country' in role ? role.country : null };
+  await database.batch([
+    database.orm
+      .insert(accounts)
+      .values({ id: newId(), email, language: 'en', createdAt: now, ...values })
+      .onConflictDoUpdate({ target: accounts.email, set: values }),
+  ]);
+}
+
+/** The officers of a country. */
+export const officersOf = ({ orm }: Database, country: string) =>
+  orm
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.role, 'officer'), eq(accounts.country, country)))
+    .limit(100);

@@ -1,0 +1,95 @@
+import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import type { Database, Transaction } from '../../db/client.ts';
+import { newId } from '../../db/ids.ts';
+import { accounts, sessions } from '../../db/schema.ts';
+import { fits, hashOf, joinToken, newSecret, splitToken } from './secrets.ts';
+
+/** A session ends when it was not used for thirty days. */
+export const sessionMs = 30 * 24 * 3_600_000;
+/** Use is noted at most this often. */
+const noteMs = 3_600_000;
+
+export type Account = typeof accounts.$inferSelect;
+export type NewSession = { token: string; accountId: string };
+export type SessionInfo = { id: string; device: string; createdAt: number; usedAt: number };
+
+/** Opens a session; the token goes to the browser, and only its hash stays. */
+export async function openSession(
+  tx: Transaction,
+  accountId: string,
+  device: string,
+  now: number,
+): Promise<NewSession> {
+  const id = newId();
+  const secret = newSecret();
+  await tx.insert(sessions).values({
+    id,
+    accountId,
+    secretHash: hashOf(secret),
+    device,
+    createdAt: now,
+    usedAt: now,
+    expiresAt: now + sessionMs,
+  });
+  return { token: joinToken(id, secret), accountId };
+}
+
+/** The account and session of a token, or undefined when it is unknown, wrong, ended or too old. */
+export async function readSession(
+  database: Database,
+  token: string | undefined,
+  now: number,
+): Promise<{ account: Account; sessionId: string } | undefined> {
+  const parts = token === undefined ? undefined : splitToken(token);
+  if (!parts) return undefined;
+  const row = await database.orm
+    .select({ account: accounts, session: sessions })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(and(eq(sessions.id, parts.id), gt(sessions.expiresAt, now)))
+    .get();
+  if (!row || !fits(parts.secret, row.session.secretHash)) return undefined;
+  if (now - row.session.usedAt > noteMs)
+    await database.batch([
+      database.orm
+        .update(sessions)
+        .set({ usedAt: now, expiresAt: now + sessionMs })
+        .where(eq(sessions.id, parts.id)),
+    ]);
+  return { account: row.account, sessionId: parts.id };
+}
+
+/** The sessions of an account, last used first. */
+export async function listSessions(
+  { orm }: Database,
+  accountId: string,
+  now: number,
+): Promise<SessionInfo[]> {
+  return orm
+    .select({
+      id: sessions.id,
+      device: sessions.device,
+      createdAt: sessions.createdAt,
+      usedAt: sessions.usedAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.usedAt))
+    .limit(100);
+}
+
+/** Ends one session of an account; of others' sessions it ends none. */
+export const endSession = (database: Database, accountId: string, sessionId: string) =>
+  database.batch([
+    database.orm
+      .delete(sessions)
+      .where(and(eq(sessions.accountId, accountId), eq(sessions.id, sessionId))),
+  ]);
+
+/** Ends all sessions of an account but the one in use. */
+export const endOtherSessions = (database: Database, accountId: string, sessionId: string) =>
+  database.batch([
+    database.orm
+      .delete(sessions)
+      .where(and(eq(sessions.accountId, accountId), ne(sessions.id, sessionId))),
+  ]);

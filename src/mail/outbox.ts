@@ -1,0 +1,80 @@
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Database, Statement } from '../../db/client.ts';
+import { newId } from '../../db/ids.ts';
+import { outbox } from '../../db/schema.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Template, TemplateParams } from './templates.ts';
+
+/** A message to send: to whom, in which language, which template, with what in it. */
+export type Message<T extends Template = Template> = {
+  /** What it announces, e.g. `sign-in:<id>`; a second message with the same key is not written. */
+  key: string;
+  recipient: string;
+  language: Language;
+  template: T;
+  params: TemplateParams<T>;
+};
+
+/** The statement that queues a message, to run in one batch with the rows that it announces. */
+export function enqueue<T extends Template>(
+  { orm }: Database,
+  { params, ...message }: Message<T>,
+  now: number,
+): Statement {
+  return orm
+    .insert(outbox)
+    .values({
+      ...message,
+      id: newId(),
+      state: 'queued',
+      params: JSON.stringify(params),
+      dueAt: now,
+      createdAt: now,
+    })
+    .onConflictDoNothing({ target: outbox.key });
+}
+
+export type Due = typeof outbox.$inferSelect & { recipient: string; params: string };
+
+/** While a message is being sent nobody else takes it for this long, ms. */
+export const leaseMs = 2 * 60_000;
+
+/** Takes up to `count` messages that are due; two that ask at once never get the same one. */
+export async function takeDue(database: Database, count: number, now: number): Promise<Due[]> {
+  const due = database.orm
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'queued'), lte(outbox.dueAt, now)))
+    .orderBy(outbox.dueAt)
+    .limit(count);
+  const taken = await database.write((tx) =>
+    tx
+      .update(outbox)
+      .set({ dueAt: now + leaseMs, attempts: sql`${outbox.attempts} + 1` })
+      .where(inArray(outbox.id, due))
+      .returning(),
+  );
+  return taken.filter((row): row is Due => row.recipient !== null && row.params !== null);
+}
+
+/** Notes that a message is out, and forgets to whom and what it was. */
+export const markSent = ({ orm }: Database, id: string, now: number): Statement =>
+  orm
+    .update(outbox)
+    .set({ state: 'sent', sentAt: now, recipient: null, params: null, lastError: null })
+    .where(eq(outbox.id, id));
+
+/** Tries again at `dueAt`. */
+export const markDelayed = (
+  { orm }: Database,
+  id: string,
+  dueAt: number,
+  lastError: string,
+): Statement => orm.update(outbox).set({ dueAt, lastError }).where(eq(outbox.id, id));
+
+/** Gives up: the server refuses this message for good, or it has failed too often. */
+export const markFailed = ({ orm }: Database, id: string, lastError: string): Statement =>
+  orm
+    .update(outbox)
+    .set({ state: 'failed', recipient: null, params: null, lastError })
+    .where(eq(outbox.id, id));

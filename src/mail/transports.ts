@@ -1,0 +1,73 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createTransport } from 'nodemailer';
+
+export type Mail = {
+  /** Globally unique and the same at every try, so that a mail server can drop a second copy. */
+  messageId: string;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  language: string;
+  date: Date;
+};
+
+export type Outcome =
+  | { ok: true }
+  /** `final`: trying again will not help (SMTP 5xx). */
+  | { ok: false; final: boolean; error: string };
+
+/** Sends one mail; never throws for what a server or network may do. */
+export type Transport = { send: (mail: Mail) => Promise<Outcome>; close: () => void };
+
+const toMessage = ({ language, ...mail }: Mail) => ({
+  ...mail,
+  headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+});
+
+/**
+ * By SMTP (`smtp://` or `smtps://`, name and password in the address if needed).
+ * @param patience ms to wait for each answer of the server.
+ */
+export function smtpTransport(url: string, patience = 20_000): Transport {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+  });
+  return {
+    send: (mail) =>
+      transport.sendMail(toMessage(mail)).then(
+        () => ({ ok: true as const }),
+        (error: { responseCode?: number; code?: string }) => ({
+          ok: false as const,
+          final: (error.responseCode ?? 0) >= 500,
+          // The server's own words may hold the address: only codes are kept.
+          error: [error.code, error.responseCode].filter(Boolean).join(' ') || 'unknown',
+        }),
+      ),
+    close: () => transport.close(),
+  };
+}
+
+/** Into `<folder>/<message id>.eml`, for trying the site without a mail server. */
+export function fileTransport(folder: string): Transport {
+  const compile = createTransport({ streamTransport: true, buffer: true });
+  return {
+    async send(mail) {
+      const { message } = await compile.sendMail(toMessage(mail));
+      await mkdir(folder, { recursive: true });
+      const file = path.join(folder, `${mail.messageId.replace(/[<>]|@.*/g, '')}.eml`);
+      await writeFile(`${file}.part`, message as Buffer);
+      await rename(`${file}.part`, file);
+      console.log(`Mail to read: ${file}`);
+      return { ok: true };
+    },
+    close: () => compile.close(),
+  };
+}
