@@ -1,0 +1,258 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { accounts } from './accounts.ts';
+
+/** Schools and other organisations, as their members describe them. */
+export const organisations = sqliteTable('organisations', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  country: text('country').notNull(),
+  town: text('town').notNull(),
+  kind: text('kind').notNull(),
+  website: text('website'),
+  /** Organisation ID: `E` and eight digits. */
+  oid: text('oid'),
+  /** Participant Identification Code: nine digits. */
+  pic: text('pic'),
+  /** When an officer found it to be what it says; its notices need no review from then on. */
+  verifiedAt: integer('verified_at'),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** Who may write for an organisation. Two members, and a project survives that one leaves. */
+export const members = sqliteTable(
+  'members',
+  {
+    accountId: text('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    /** Shown to those they write with, and to nobody else. */
+    name: text('name').notNull(),
+    role: text('role').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.organisationId] }),
+    index('members_organisation').on(table.organisationId),
+  ],
+);
+
+/** A form as it was typed, right or wrong, so that nothing is lost. Found by a secret alone. */
+export const drafts = sqliteTable(
+  'drafts',
+  {
+    id: text('id').primaryKey(),
+    secretHash: text('secret_hash').notNull(),
+    accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
+    form: text('form').notNull(),
+    /** JSON object of what was typed. */
+    input: text('input').notNull(),
+    /** JSON array of problems found when it was last sent. */
+    problems: text('problems').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [
+    index('drafts_account').on(table.accountId),
+    index('drafts_expiry').on(table.expiresAt),
+  ],
+);
+
+export const noticeStates = [
+  /** Sent, but the address is not confirmed yet. */
+  'unconfirmed',
+  /** Waits for a support officer. */
+  'in-review',
+  /** An officer asked for changes. */
+  'changes-asked',
+  'published',
+  /** Its author did not say that it still stands, or leaves messages unanswered. */
+  'hidden',
+  /** Closed by its author: partner found. */
+  'found',
+  /** Closed by its author for another reason. */
+  'withdrawn',
+  /** Its time is over. */
+  'expired',
+  'rejected',
+] as const;
+
+export const notices = sqliteTable(
+  'notices',
+  {
+    /** Row number of the full-text index; grows with time. */
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    authorId: text('author_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    state: text('state', { enum: noticeStates }).notNull(),
+    /** Of the organisation: what lists and matches need without a join. */
+    country: text('country').notNull(),
+    organisationKind: text('organisation_kind').notNull(),
+    projectKind: text('project_kind').notNull(),
+    roleSought: text('role_sought').notNull(),
+    title: text('title').notNull(),
+    /** Markdown, in `language`. */
+    description: text('description').notNull(),
+    language: text('language').notNull(),
+    educationLevel: text('education_level').notNull(),
+    ageFrom: integer('age_from').notNull(),
+    ageTo: integer('age_to').notNull(),
+    pupils: integer('pupils'),
+    /** Level of the pupils in the working languages, CEFR. */
+    languageLevel: text('language_level'),
+    partnersWanted: integer('partners_wanted').notNull(),
+    /** First and last month of the project, YYYY-MM. */
+    startsIn: text('starts_in').notNull(),
+    endsIn: text('ends_in').notNull(),
+    /** File name of the call aimed at. */
+    callSlug: text('call_slug'),
+    /** Ends of itself: at the call's deadline, the day chosen, at most six months on. */
+    expiresAt: integer('expires_at').notNull(),
+    /** When the author last said that it stands. */
+    confirmedAt: integer('confirmed_at'),
+    publishedAt: integer('published_at'),
+    /** When its author last did anything: wrote, answered, confirmed. */
+    activeAt: integer('active_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    /** Similarity sketch of the text, see partners/duplicates.ts. */
+    fingerprint: text('fingerprint').notNull(),
+    /** What an officer wrote, or how it ended. */
+    outcome: text('outcome'),
+  },
+  (table) => [
+    index('notices_newest').on(table.state, table.publishedAt, table.seq),
+    index('notices_active').on(table.state, table.activeAt, table.seq),
+    index('notices_expiry').on(table.state, table.expiresAt),
+    index('notices_review').on(table.state, table.country, table.updatedAt),
+    index('notices_author').on(table.authorId),
+    index('notices_organisation').on(table.organisationId),
+  ],
+);
+
+/**
+ * Values of a notice by facet, one row each: topic, subject, language, wanted-country,
+ * wanted-kind, equipment, and the single ones too, so that every facet is asked in one way.
+ */
+export const noticeTerms = sqliteTable(
+  'notice_terms',
+  {
+    facet: text('facet').notNull(),
+    value: text('value').notNull(),
+    noticeSeq: integer('notice_seq')
+      .notNull()
+      .references(() => notices.seq, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.facet, table.value, table.noticeSeq] }),
+    index('notice_terms_notice').on(table.noticeSeq),
+  ],
+);
+
+/** Between the author of a notice and one who writes to them. Neither sees an address. */
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    id: text('id').primaryKey(),
+    noticeId: text('notice_id')
+      .notNull()
+      .references(() => notices.id, { onDelete: 'cascade' }),
+    /** Who began: member of an organisation from elsewhere. */
+    writerId: text('writer_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    authorId: text('author_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    state: text('state', { enum: ['open', 'accepted', 'declined', 'blocked'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastMessageAt: integer('last_message_at').notNull(),
+    /** When the author first answered; the ground of "answers usually within N days". */
+    answeredAt: integer('answered_at'),
+    remindedAt: integer('reminded_at'),
+  },
+  (table) => [
+    index('conversations_notice').on(table.noticeId),
+    index('conversations_writer').on(table.writerId, table.lastMessageAt),
+    index('conversations_author').on(table.authorId, table.lastMessageAt),
+  ],
+);
+
+export const messages = sqliteTable(
+  'messages',
+  {
+    id: text('id').primaryKey(),
+    conversationId: text('conversation_id')
+      .notNull()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    senderId: text('sender_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    /** Plain text as typed. */
+    text: text('text').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    createdAt: integer('created_at').notNull(),
+    readAt: integer('read_at'),
+  },
+  (table) => [
+    index('messages_conversation').on(table.conversationId, table.createdAt),
+    index('messages_sender').on(table.senderId, table.createdAt),
+  ],
+);
+
+/** Lets one account answer in one conversation from a mail, without signing in. */
+export const replyTokens = sqliteTable(
+  'reply_tokens',
+  {
+    id: text('id').primaryKey(),
+    conversationId: text('conversation_id')
+      .notNull()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    secretHash: text('secret_hash').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('reply_tokens_expiry').on(table.expiresAt)],
+);
+
+export const blocks = sqliteTable(
+  'blocks',
+  {
+    blockerId: text('blocker_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    blockedId: text('blocked_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.blockerId, table.blockedId] })],
+);
+
+/** Mail for new notices that fit a search, or one's own notice. Confirmed by its own link. */
+export const alerts = sqliteTable(
+  'alerts',
+  {
+    id: text('id').primaryKey(),
+    email: text('email').notNull(),
+    language: text('language').notNull(),
+    /** Query string of the directory; `match=<notice id>` for one's own notice. */
+    query: text('query').notNull(),
+    frequency: text('frequency', { enum: ['daily', 'weekly'] }).notNull(),
+    secretHash: text('secret_hash').notNull(),
+    confirmedAt: integer('confirmed_at'),
+    /** Notices up to this row were considered. */
+    lastSeq: integer('last_seq').notNull(),
+    dueAt: integer('due_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('alerts_due').on(table.dueAt), index('alerts_email').on(table.email)],
+);

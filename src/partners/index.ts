@@ -1,0 +1,2 @@
+export { type NoticeInput, noticeInputSchema } from './notice-input.ts';
+export * from './vocabulary.ts';
