@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, it } from 'vitest';
+import { fileOf, prerenderedPages } from '../support/pages.ts';
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    // Style of writing, not validity; both forms are HTML.
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-inline-style': 'error',
+    'long-title': 'off',
+  },
+});
+
+const pages = prerenderedPages();
+
+describe('the HTML of every page', () => {
+  it('is valid', async () => {
+    const faults: string[] = [];
+    for (const page of pages) {
+      const { results } = await validator.validateFile(fileOf(page));
+      for (const { messages } of results)
+        for (const { line, column, ruleId, message } of messages)
+          faults.push(`${page}:${line}:${column} ${ruleId}: ${message}`);
+    }
+    expect(pages.length).toBeGreaterThan(500);
+    expect(faults).toEqual([]);
+  });
+
+  it('loads nothing from elsewhere and runs nothing inline', () => {
+    const faults = pages.filter((page) => {
+      const html = readFileSync(fileOf(page), 'utf8');
+      const remote =
+        /<(?:img|script|source|video|audio|iframe|embed|object)[^>]+(?:src|data)="(?:https?:)?\/\//;
+      const remoteSheet =
+        /<link[^>]+rel="(?:stylesheet|preload|preconnect|icon)"[^>]+href="(?:https?:)?\/\//;
+      const inlineScript = /<script(?![^>]*\bsrc=)(?![^>]*application\/ld\+json)[^>]*>/;
+      const handler = /<[a-z][^>]*\son[a-z]+="/;
+      return [remote, remoteSheet, inlineScript, handler, /<style[\s>]/].some((fault) =>
+        fault.test(html),
+      );
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('states its language, a title and a description of its own', () => {
+    const titles = new Map<string, string>();
+    for (const page of pages) {
+      const html = readFileSync(fileOf(page), 'utf8');
+      const [, language = ''] = /^\/(\w\w)\//.exec(page) ?? [];
+      expect(html, page).toContain(`<html lang="${language}">`);
+      const [, title = ''] = /<title>([^<]+)<\/title>/.exec(html) ?? [];
+      expect(title, page).not.toBe('');
+      expect(
+        titles.get(`${language} ${title}`),
+        `${page} has the title of another page`,
+      ).toBeUndefined();
+      titles.set(`${language} ${title}`, page);
+      expect(html, page).toMatch(/<meta name="description" content="[^"]{20,}"/);
+      expect(html.match(/<h1[\s>]/g), page).toHaveLength(1);
+    }
+  });
+});
