@@ -17,6 +17,10 @@ export {
   readSelection,
   type Selection,
 } from './facets.ts';
+export { callsData, callsJsonSchema } from './feeds/data.ts';
+export { type FeedFormat, feedFormats } from './feeds/formats.ts';
+export { feedProblemDetails } from './feeds/problem.ts';
+export { type FeedQuery, feedPath, readFeedQuery, selectCalls } from './feeds/query.ts';
 export { callJsonLd } from './json-ld.ts';
 export * from './schema.ts';
 export {
@@ -28,4 +32,4 @@ export {
   statusAt,
   statuses,
 } from './status.ts';
-export { callSummary, facetLabel, formatDeadline, valueLabel } from './words.ts';
+export { callSummary, deadlineKind, facetLabel, formatDeadline, valueLabel } from './words.ts';

@@ -16,6 +16,14 @@ export function formatDeadline(language: Language, deadline: Deadline): string {
   }).format(deadlineInstant(deadline));
 }
 
+/** What a deadline is to its call: "Round 2", "Stage 1", "Cut-off", or plainly "Deadline". */
+export function deadlineKind(language: Language, deadline: Deadline): string {
+  const t = translator(language);
+  if (deadline.round) return t('call.round', { round: deadline.round });
+  if (deadline.stage) return t('call.stage', { stage: deadline.stage });
+  return t(deadline.cutOff ? 'call.cutOff' : 'call.deadline');
+}
+
 /** The name of a facet's value in the reader's language. */
 export function valueLabel(language: Language, facet: Facet, value: string): string {
   if ('messages' in facet.label)
