@@ -18,7 +18,8 @@ export {
   type Selection,
 } from './facets.ts';
 export { callsData, callsJsonSchema } from './feeds/data.ts';
-export { type FeedFormat, feedFormats } from './feeds/formats.ts';
+export { deadlineWithZone } from './feeds/describe.ts';
+export { type FeedKind, feedFormats } from './feeds/formats.ts';
 export { feedProblemDetails } from './feeds/problem.ts';
 export { type FeedQuery, feedPath, readFeedQuery, selectCalls } from './feeds/query.ts';
 export { callJsonLd } from './json-ld.ts';

@@ -65,7 +65,12 @@ export const someCalls: Call[] = [
       { date: '2026-05-01', time: '17:00', cutOff: true, superseded: true },
     ],
     corrections: [
-      { on: '2026-11-22', field: 'deadlines', was: '1 May 2026 17:00', now: '25 October 2026 2:30' },
+      {
+        on: '2026-11-22',
+        field: 'deadlines',
+        was: '1 May 2026 17:00',
+        now: '25 October 2026 2:30',
+      },
       { on: '2026-11-23', field: 'budget', was: 'EUR 1', now: 'EUR 2' },
     ],
   }),

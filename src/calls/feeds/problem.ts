@@ -25,6 +25,7 @@ export function feedProblemDetails(language: Language, found: readonly FeedProbl
   return {
     type: 'about:blank',
     title: t('feed.problem.title'),
+    // RFC 9110, section 15.5.15: the one fault that is not of what was asked for.
     status: found.some(({ code }) => code === 'too-long') ? 414 : 400,
     detail: problems.map(({ message }) => message).join(' '),
     problems,

@@ -1,0 +1,4 @@
+import { feed } from './_feed.ts';
+
+export const prerender = false;
+export const GET = feed('atom');
