@@ -2,8 +2,9 @@ import mdx from '@astrojs/mdx';
 import netlify from '@astrojs/netlify';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { withoutBodies } from './src/content/without-bodies.ts';
 import { platformHeaders } from './src/http/headers-integration.ts';
-import { languageCodes } from './src/i18n/languages.ts';
+import { fallbackLanguage, languageCodes, languageOfPath } from './src/i18n/languages.ts';
 import { checkMessages } from './src/i18n/messages.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { readSettings } from './src/settings.ts';
@@ -11,6 +12,14 @@ import { readSettings } from './src/settings.ts';
 checkMessages();
 
 const { siteUrl: site } = readSettings(process.env);
+
+/** The translations of a page with the one for readers of any other language, as in its head. */
+const withDefault = (links = []) => [
+  ...links,
+  ...links
+    .filter(({ lang }) => lang === fallbackLanguage)
+    .map(({ url }) => ({ lang: 'x-default', url })),
+];
 
 export default defineConfig({
   site,
@@ -27,6 +36,10 @@ export default defineConfig({
         defaultLocale: 'en',
         locales: Object.fromEntries(languageCodes.map((code) => [code, code])),
       },
+      // What answers with a redirect by the reader's language is no page of its own.
+      filter: (page) => languageOfPath(new URL(page).pathname) !== undefined,
+      serialize: (item) => ({ ...item, links: withDefault(item.links) }),
+      namespaces: { news: false, image: false, video: false },
     }),
     searchIndex(),
     platformHeaders(),
@@ -36,5 +49,5 @@ export default defineConfig({
   compressHTML: true,
   security: { allowedDomains: [{ hostname: new URL(site).hostname }] },
   session: false,
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [withoutBodies()], build: { assetsInlineLimit: 0 } },
 });

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/languages.ts';
 import { messageKey, translator } from '../i18n/messages.ts';
-import { deadlineInstant, openingInstant, standingDeadlines } from './deadlines.ts';
+import { deadlineInstant, standingDeadlines } from './deadlines.ts';
 import type { Call, Deadline } from './schema.ts';
 
 /**
@@ -54,11 +54,11 @@ export function callJsonLd(language: Language, call: Call, absolute: (path: stri
   };
 }
 
-/** The standing deadlines as actions; one without an hour is a day, since no source says more. */
+/** The standing deadlines as actions; what has no hour is a day, since no source says more. */
 function applications({ deadlines, opening, officialUrl }: Call) {
   return standingDeadlines(deadlines).map((deadline) => ({
     '@type': 'ApplyAction',
-    ...(opening && { startTime: new Date(openingInstant(opening)).toISOString() }),
+    ...(opening && { startTime: opening }),
     endTime: endTime(deadline),
     ...(officialUrl && { target: officialUrl }),
   }));

@@ -1,5 +1,11 @@
-import { countryName, formatDate, formatList, formatMonth } from '../i18n/formats.ts';
-import { type Language, languages } from '../i18n/languages.ts';
+import {
+  countryName,
+  formatDate,
+  formatInstant,
+  formatList,
+  formatMonth,
+} from '../i18n/formats.ts';
+import type { Language } from '../i18n/languages.ts';
 import { messageKey, translator } from '../i18n/messages.ts';
 import { deadlineInstant, lastDeadline, nextDeadline } from './deadlines.ts';
 import type { Facet } from './facets.ts';
@@ -9,11 +15,7 @@ import { moments, statusAt } from './status.ts';
 /** A deadline in its own zone: "26 January 2027 at 17:00", or the date alone if no hour is known. */
 export function formatDeadline(language: Language, deadline: Deadline): string {
   if (!deadline.time) return formatDate(language, deadline.date);
-  return new Intl.DateTimeFormat(languages[language].locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: deadline.zone,
-  }).format(deadlineInstant(deadline));
+  return formatInstant(language, deadlineInstant(deadline), deadline.zone);
 }
 
 /** What a deadline is to its call: "Round 2", "Stage 1", "Cut-off", or plainly "Deadline". */

@@ -10,6 +10,16 @@ function dateFormat(language: Language, options: Intl.DateTimeFormatOptions) {
   return format;
 }
 
+/** What is made once for each language: making a formatter takes longer than using it. */
+function once<T>(make: (locale: string) => T): (language: Language) => T {
+  const made = new Map<Language, T>();
+  return (language) => {
+    const value = made.get(language) ?? make(languages[language].locale);
+    made.set(language, value);
+    return value;
+  };
+}
+
 const noon = (date: string) =>
   Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' })
     .epochMilliseconds;
@@ -26,22 +36,30 @@ export function formatMonth(language: Language, month: string): string {
   );
 }
 
+/** An instant (ms since 1970) as date and time of a zone: "26 January 2027 at 17:00". */
+export function formatInstant(language: Language, at: number, timeZone: string): string {
+  return dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
+}
+
+const euroFormat = once(
+  (locale) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
+);
+
 /** Whole euros: "€400,000", "400 000 €". */
 export function formatEuros(language: Language, euros: number): string {
-  return new Intl.NumberFormat(languages[language].locale, {
-    style: 'currency',
-    currency: 'EUR',
-    maximumFractionDigits: 0,
-  }).format(euros);
+  return euroFormat(language).format(euros);
 }
 
 export function formatNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(languages[language].locale).format(value);
 }
 
+const listFormat = once((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
 /** "a, b and c". */
 export function formatList(language: Language, items: string[]): string {
-  return new Intl.ListFormat(languages[language].locale, { type: 'conjunction' }).format(items);
+  return listFormat(language).format(items);
 }
 
 /** Name of a country, by ISO 3166-1 alpha-2 code. */

@@ -13,7 +13,7 @@ import { startOfDay, updatedOn } from './updated.ts';
 /** The latest deadlines a calendar holds: about 2 MB, below what a function may answer. */
 export const mostEvents = 2000;
 
-type Event = { call: Call; deadline: Deadline; part: string };
+type Event = { call: Call; deadline: Deadline; at: number; part: string };
 
 /**
  * What tells a deadline from the others of its call and stays when it moves: its stage and round,
@@ -29,7 +29,8 @@ function parts(call: Call): Event[] {
     const count = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, count);
     const numbered = count > 1 || (cutOff && !stage && !round);
-    return { call, deadline, part: numbered ? `${kind}-${count}` : kind };
+    const at = deadlineInstant(deadline);
+    return { call, deadline, at, part: numbered ? `${kind}-${count}` : kind };
   });
 }
 
@@ -47,7 +48,7 @@ export function calendarFeed({ language, calls, self, absolute }: Feed): string 
   const t = translator(language);
   const events = calls
     .flatMap(parts)
-    .toSorted((a, b) => deadlineInstant(a.deadline) - deadlineInstant(b.deadline))
+    .sort((a, b) => a.at - b.at)
     .slice(-mostEvents);
   const calendar = ical({
     name: escapeText(t('calls.feed.ics.title'), false),

@@ -1,7 +1,7 @@
 import type { Call } from '../schema.ts';
 
-/** Of no calls, the day with which our records begin. */
-const newest = (days: string[]) => days.toSorted().at(-1) ?? '2014-01-01';
+/** The last of some days (YYYY-MM-DD); of none, the one with which our records begin. */
+export const newest = (days: string[]) => days.toSorted().at(-1) ?? '2014-01-01';
 
 /**
  * The day (YYYY-MM-DD) on which what we say about a call last changed or was last checked: that of
