@@ -8,6 +8,7 @@ import {
   pageSchema,
   supportSchema,
 } from './content/schema.ts';
+import { conceptSchema } from './search/vocabulary.ts';
 
 const withoutExtension = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, '');
 
@@ -60,6 +61,12 @@ const europeanBodies = defineCollection({
   schema: europeanBodySchema,
 });
 
+/** What people call things, for search; keyed by concept. */
+const vocabulary = defineCollection({
+  loader: file('./content/vocabulary.yaml'),
+  schema: conceptSchema,
+});
+
 export const collections = {
   calls,
   pages,
@@ -68,4 +75,5 @@ export const collections = {
   agencies,
   etwinningSupport,
   europeanBodies,
+  vocabulary,
 };

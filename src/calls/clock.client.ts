@@ -18,14 +18,18 @@ const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const print = (at: number, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', ...options }).format(at);
 
-const calls = [...document.querySelectorAll<HTMLElement>('[data-call]')].map((element) => {
+const readCalls = () => [...document.querySelectorAll<HTMLElement>('[data-call]')].map(readCall);
+
+function readCall(element: HTMLElement) {
   const line = element.querySelector<HTMLElement>('[data-deadlines]');
   const deadlines = JSON.parse(line?.dataset.deadlines ?? '[]') as Instant[];
   const opens = element.dataset.opens ? Number(element.dataset.opens) : null;
   const moments: Moments = { opens, deadlines: deadlines.map(([at]) => at) };
   return { element, line, deadlines, moments };
-});
-type Shown = (typeof calls)[number];
+}
+type Shown = ReturnType<typeof readCall>;
+
+let calls: Shown[] = [];
 
 function showDeadline({ element, line, deadlines }: Shown, now: number): void {
   const next = deadlines.find(([at]) => at > now);
@@ -108,8 +112,13 @@ function tick(): void {
   );
 }
 
-if (calls.length) {
-  tick();
-  // A laptop that slept through a deadline must not show it as open when it wakes.
-  document.addEventListener('visibilitychange', () => document.hidden || tick());
+// A laptop that slept through a deadline must not show it as open when it wakes.
+document.addEventListener('visibilitychange', () => document.hidden || refreshCalls());
+
+/** Takes up calls that were added to the page or taken from it, and shows all as of now. */
+export function refreshCalls(): void {
+  calls = readCalls();
+  if (calls.length) tick();
 }
+
+refreshCalls();

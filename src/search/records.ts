@@ -1,0 +1,105 @@
+import { getCollection } from 'astro:content';
+import {
+  type Call,
+  type Facet,
+  facetLabel,
+  facets,
+  moments,
+  standingDeadlines,
+  statuses,
+  valueLabel,
+} from '../calls/index.ts';
+import { getCalls } from '../content/calls.ts';
+import { getCountries } from '../content/countries.ts';
+import { facetValues } from '../content/facets.ts';
+import { getAllPages } from '../content/pages.ts';
+import { countryName } from '../i18n/formats.ts';
+import { type Language, languageCodes } from '../i18n/languages.ts';
+import { messageKey, translator } from '../i18n/messages.ts';
+import type { CallFacts, OfferedFacet } from './facts.ts';
+import { type Concept, wordsAbout } from './vocabulary.ts';
+
+/** A page to be indexed: what is added to its own text. Empty values are left out. */
+export type SearchRecord = {
+  path: string;
+  meta: Record<string, string>;
+  facts?: CallFacts;
+};
+export type SearchRecords = { records: SearchRecord[]; offered: OfferedFacet[] };
+
+/** Everything that can be found in one language. */
+export async function searchRecords(language: Language): Promise<SearchRecords> {
+  const concepts = (await getCollection('vocabulary')).map(({ data }) => data);
+  const calls = (await getCalls()).map(({ call }) => callRecord(language, call, concepts));
+  const pages = (await getAllPages())
+    .filter((page) => page.language === language)
+    .map(({ section, name, path, data }) => ({
+      path,
+      meta: {
+        title: data.title,
+        summary: data.summary,
+        also: also([
+          ...data.alsoSearchedAs,
+          ...wordsAbout({ path: `${section}/${name}` }, concepts),
+        ]),
+      },
+    }));
+  const countries = (await getCountries(language)).map(({ code, name }) => ({
+    path: `/${language}/countries/${code.toLowerCase()}/`,
+    meta: {
+      title: name,
+      also: also([code, ...languageCodes.map((other) => countryName(other, code))]),
+    },
+  }));
+  const t = translator(language);
+  const lists = (['contacts', 'countries'] as const).map((name) => ({
+    path: `/${language}/${name}/`,
+    meta: { title: t(`${name}.title`), also: also(wordsAbout({ path: name }, concepts)) },
+  }));
+  return {
+    records: [...calls, ...pages, ...countries, ...lists],
+    offered: await Promise.all(facets.map((facet) => offer(language, facet))),
+  };
+}
+
+function callRecord(language: Language, call: Call, concepts: readonly Concept[]): SearchRecord {
+  const path = `/${language}/calls/${call.slug}/`;
+  const t = translator(language);
+  const labels = [
+    ...call.actions.map((id) => t(messageKey(`action.${id}`))),
+    ...(call.sectors.length === 6
+      ? []
+      : call.sectors.map((sector) => t(messageKey(`sector.${sector}`)))),
+  ];
+  return {
+    path,
+    meta: {
+      title: call.title,
+      year: String(call.year),
+      codes: [call.reference, ...call.actionCodes].filter(Boolean).join(' '),
+      labels: labels.join(' · '),
+      also: also([...call.keywords, ...wordsAbout({ ...call, path: 'calls' }, concepts)]),
+      lang: call.language === language ? '' : call.language,
+    },
+    facts: {
+      facets: Object.fromEntries(
+        facets
+          .filter(({ param }) => param !== 'status')
+          .map((facet: Facet) => [facet.param, facet.values(call, 0)]),
+      ),
+      moments: moments(call),
+      timed: standingDeadlines(call.deadlines).map(({ time }) => time !== undefined),
+    },
+  };
+}
+
+const also = (words: string[]) => [...new Set(words)].join(' ');
+
+/** A facet with the values our calls have. Every status is offered: which ones occur will change. */
+async function offer(language: Language, facet: Facet): Promise<OfferedFacet> {
+  const values =
+    facet.param === 'status'
+      ? statuses.map((value) => ({ value, label: valueLabel(language, facet, value) }))
+      : (await facetValues(language, facet)).map(({ value, label }) => ({ value, label }));
+  return { param: facet.param, label: facetLabel(language, facet), values };
+}

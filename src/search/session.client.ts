@@ -1,0 +1,151 @@
+import { refreshCalls } from '../calls/clock.client.ts';
+import { type Engine, loadEngine } from './engine.client.ts';
+import { filterPanel } from './filters.client.ts';
+import { countValues, fits, order } from './rank.ts';
+import { relaxations } from './relax.client.ts';
+import { isActive, readState, type SearchState, toggle, writeState } from './state.ts';
+import { createView } from './view.client.ts';
+import type { SearchWords } from './words.ts';
+
+const pageSize = 20;
+/** A search runs, and its count is read out, when typing rests this long (ms). */
+const rest = 250;
+const wide = '(min-width: 60rem)';
+
+/** Takes over the search form: the state is in the URL, results stand in for the list. */
+export async function startSession(form: HTMLFormElement, filters: HTMLDetailsElement) {
+  const words = JSON.parse(form.dataset.words ?? '{}') as SearchWords;
+  const status = document.querySelector('#search-status');
+  if (location.search && status) status.textContent = words.loading;
+  try {
+    runSession(form, filters, words, await loadEngine(words.language));
+  } catch (error) {
+    if (status) status.textContent = words.failed;
+    throw error;
+  }
+}
+
+function runSession(
+  form: HTMLFormElement,
+  filters: HTMLDetailsElement,
+  words: SearchWords,
+  engine: Engine,
+) {
+  const input = form.elements.namedItem('q') as HTMLInputElement;
+  const { offered } = engine;
+  const fromUrl = () => readState(new URLSearchParams(location.search), offered);
+  let { state, unknown } = fromUrl();
+  let runs = 0;
+  let timer: number | undefined;
+
+  const change = (part: Partial<SearchState>) => go({ ...state, page: 1, ...part });
+  const onToggle = (param: string, value: string, on: boolean) =>
+    change({ selection: toggle(state.selection, param, value, on) });
+  const panel = filterPanel(offered, words, onToggle);
+  filters.append(panel.element);
+  const view = createView(words, {
+    toggle(param, value, on) {
+      onToggle(param, value, on);
+      view.focusHeading();
+    },
+    clear() {
+      change({ selection: {} });
+      view.focusHeading();
+    },
+    sort: (sort) => change({ sort }),
+    async more() {
+      const first = state.page * pageSize;
+      await go({ ...state, page: state.page + 1 });
+      view.focusResult(first);
+    },
+    go,
+  });
+
+  /** Moves to a state that the reader can come back from. */
+  async function go(next: SearchState) {
+    unknown = [];
+    write(next, 'pushState');
+    await show();
+  }
+
+  function write(next: SearchState, how: 'pushState' | 'replaceState') {
+    clearTimeout(timer);
+    state = next;
+    if (input.value.trim() !== state.q) input.value = state.q;
+    history[how](null, '', location.pathname + writeState(state) + location.hash);
+  }
+
+  async function show() {
+    runs += 1;
+    const run = runs;
+    try {
+      const results = await search(engine, state);
+      // A later search has been asked for meanwhile: its results are the ones to show.
+      if (run !== runs) return;
+      panel.show(state.selection, results.counts);
+      view.notices(unknown.map((value) => words.unknown.replace('{value}', () => value)));
+      if (!isActive(state)) return view.leave();
+      filters.open ||= matchMedia(wide).matches;
+      view.results({ ...results, state, offered });
+      linkFeeds(state);
+      refreshCalls();
+    } catch (error) {
+      view.leave();
+      view.notices([words.failed]);
+      throw error;
+    }
+  }
+
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      // Typing on is one step in the history, not one for each letter.
+      write({ ...state, page: 1, q: input.value.trim() }, state.q ? 'replaceState' : 'pushState');
+      show();
+    }, rest);
+  });
+  form.addEventListener('submit', () => change({ q: input.value.trim() }));
+  window.addEventListener('popstate', () => {
+    ({ state, unknown } = fromUrl());
+    input.value = state.q;
+    show();
+  });
+
+  // What was typed while the engine loaded counts for more than what the URL said before.
+  const typed = input.value.trim();
+  if (typed && typed !== state.q) change({ q: typed });
+  else {
+    input.value = state.q;
+    show();
+  }
+}
+
+/** The results of a state as of now, with the counts of every filter. */
+async function search(engine: Engine, state: SearchState) {
+  const now = Date.now();
+  const found = await engine.find(state.q);
+  const hits = found.hits.filter((hit) => fits(hit, state.selection, now));
+  // Without words nothing is a better match than the call whose deadline comes next.
+  const sort = state.q || state.sort !== 'relevance' ? state.sort : 'deadline';
+  const visible = isActive(state) ? order(hits, sort, now).slice(0, state.page * pageSize) : [];
+  return {
+    found,
+    counts: countValues(found.hits, engine.offered, state.selection, now),
+    total: hits.length,
+    relaxed: hits.length ? [] : await relaxations(engine, state, now),
+    shown: await Promise.all(
+      visible.map(async (hit) => ({ fragment: await engine.fragment(hit), facts: hit.facts })),
+    ),
+  };
+}
+
+/** The feeds offered below take the same filters. */
+function linkFeeds({ selection }: SearchState): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-feed]')) {
+    const { pathname, searchParams } = new URL(link.href);
+    const params = new URLSearchParams({ lang: searchParams.get('lang') ?? '' });
+    for (const [param, values] of Object.entries(selection))
+      for (const value of values) params.append(param, value);
+    link.href = `${pathname}?${params}`;
+  }
+}

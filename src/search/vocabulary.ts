@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { keyActions, sectors } from '../calls/index.ts';
+
+const words = z.array(z.string().min(2)).default([]);
+
+/**
+ * One concept of content/vocabulary.yaml: what people call a thing, and the calls and pages that
+ * are about it. Search finds them by these words as if they stood in the text; nothing is printed.
+ */
+export const conceptSchema = z.strictObject({
+  actions: z.array(z.string()).default([]).describe('Ids of content/actions.yaml.'),
+  keyActions: z.array(z.enum(keyActions)).default([]),
+  sectors: z.array(z.enum(sectors)).default([]),
+  pages: z.array(z.string()).default([]).describe('Paths without language: programme/sport.'),
+  words: z
+    .strictObject({ any: words, en: words, fr: words, el: words })
+    .partial()
+    .describe('By language; `any` holds codes, names and misspellings that belong to none.'),
+});
+
+export type Concept = z.output<typeof conceptSchema>;
+
+/** What a call or page is about, as far as concepts can name it. */
+export type Subject = {
+  path: string;
+  actions?: readonly string[];
+  keyActions?: readonly string[];
+  sectors?: readonly string[];
+};
+
+const shares = (wanted: readonly string[], had: readonly string[] = []) =>
+  wanted.length === 0 || wanted.some((value) => had.includes(value));
+
+/** As with facets: within a kind any value will do, across kinds all must hold. */
+function isAbout({ actions, keyActions, sectors, pages }: Concept, subject: Subject): boolean {
+  if (pages.includes(subject.path)) return true;
+  if (actions.length + keyActions.length + sectors.length === 0) return false;
+  return (
+    shares(actions, subject.actions) &&
+    shares(keyActions, subject.keyActions) &&
+    shares(sectors, subject.sectors)
+  );
+}
+
+/**
+ * The unprinted words by which a subject is found: those of every concept about it, in all
+ * languages, since a teacher in France may well read the English page.
+ */
+export function wordsAbout(subject: Subject, concepts: readonly Concept[]): string[] {
+  const about = concepts.filter((concept) => isAbout(concept, subject));
+  return [...new Set(about.flatMap(({ words }) => Object.values(words).flat()))];
+}
