@@ -1,6 +1,6 @@
 import { standingDeadlines } from './deadlines.ts';
-import type { Call } from './schema.ts';
-import { moments, statusAt } from './status.ts';
+import { applicantKinds, type Call, keyActions, managers, sectors } from './schema.ts';
+import { moments, statusAt, statuses } from './status.ts';
 
 /** Bands of the largest grant for one project, in euros; the last has no upper end. */
 const grantBands = [
@@ -17,8 +17,8 @@ export type Facet = {
   label: { messages: string } | { print: 'year' | 'month' | 'country' };
   /** The values one call has. `now` matters to the status alone. */
   values: (call: Call, now: number) => string[];
-  /** What decides the order in which values are offered. */
-  order: 'declared' | 'newest' | 'name';
+  /** The order in which values are offered: this very one, newest first, or by their names. */
+  order: readonly string[] | 'newest' | 'name';
   /** Has static pages `/calls/by/<param>/<value>/`. A status changes by the minute: it has none. */
   pages: boolean;
 };
@@ -32,21 +32,21 @@ export const facets = [
     param: 'status',
     label: { messages: 'status' },
     values: (call, now) => [statusAt(moments(call), now)],
-    order: 'declared',
+    order: statuses,
     pages: false,
   },
   {
     param: 'key-action',
     label: { messages: 'keyAction' },
     values: (call) => call.keyActions,
-    order: 'declared',
+    order: keyActions,
     pages: true,
   },
   {
     param: 'sector',
     label: { messages: 'sector' },
     values: (call) => call.sectors,
-    order: 'declared',
+    order: sectors,
     pages: true,
   },
   {
@@ -60,14 +60,14 @@ export const facets = [
     param: 'managed-by',
     label: { messages: 'managedBy' },
     values: (call) => call.managedBy,
-    order: 'declared',
+    order: managers,
     pages: true,
   },
   {
     param: 'applicant',
     label: { messages: 'applicant' },
     values: (call) => call.applicantKinds ?? [],
-    order: 'declared',
+    order: applicantKinds,
     pages: true,
   },
   {
@@ -103,7 +103,7 @@ export const facets = [
         .slice(0, 1)
         .map(({ value }) => value);
     },
-    order: 'declared',
+    order: grantBands.map(({ value }) => value),
     pages: true,
   },
 ] as const satisfies readonly Facet[];
@@ -162,7 +162,8 @@ export function facetCounts(
   for (const call of calls)
     for (const value of facet.values(call, now)) counts.set(value, (counts.get(value) ?? 0) + 1);
   const entries = [...counts].map(([value, count]) => ({ value, count }));
-  return facet.order === 'newest'
-    ? entries.toSorted((a, b) => b.value.localeCompare(a.value))
-    : entries;
+  const { order } = facet;
+  if (order === 'newest') return entries.toSorted((a, b) => b.value.localeCompare(a.value));
+  if (order === 'name') return entries;
+  return entries.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
 }

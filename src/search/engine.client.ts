@@ -48,7 +48,12 @@ export async function loadEngine(language: string): Promise<Engine> {
     readJson<PackedFacts>(`calls.${language}.json`),
   ]);
   // Our pages are few enough to be searched at once, and the worker would be fetched besides.
-  await pagefind.options({ noWorker: true, excerptLength: 28, ranking: { metaWeights } });
+  await pagefind.options({
+    noWorker: true,
+    excerptLength: 28,
+    excerptEllipsis: '…',
+    ranking: { metaWeights },
+  });
   const every = (await pagefind.search(null)).results;
   const facts = unpackFacts(
     packed,
@@ -62,7 +67,8 @@ export async function loadEngine(language: string): Promise<Engine> {
   };
 
   const search = async (q: string): Promise<Result[]> => {
-    const found = (await pagefind.search(q)).results;
+    // "KA220-SCH", "EAC/A12/2025": the engine would join the parts, and miss a reference begun.
+    const found = (await pagefind.search(q.replace(/[-/_]+/g, ' '))).results;
     for (const result of found) results.set(result.id, result);
     return found;
   };

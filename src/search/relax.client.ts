@@ -22,7 +22,7 @@ export async function relaxations(
   const withoutWord = words
     .filter(() => words.length > 1)
     .map((word, index) => ({
-      label: `“${word}”`,
+      label: word,
       state: { ...state, page: 1, q: words.toSpliced(index, 1).join(' ') },
     }));
   const counted = await Promise.all(

@@ -4,22 +4,32 @@
  */
 const form = document.querySelector<HTMLFormElement>('#search');
 const filters = document.querySelector<HTMLDetailsElement>('#filters');
+const line = document.querySelector('#search-status');
 
-if (form && filters) {
-  filters.hidden = false;
-  let started: Promise<unknown> | undefined;
+if (form && filters && line) {
+  const words = JSON.parse(form.dataset.words ?? '{}');
+  let started: Promise<void> | undefined;
   const start = () => {
-    started ??= import('./session.client.ts').then(({ startSession }) =>
-      startSession(form, filters),
-    );
-    return started;
+    started ??= import('./session.client.ts')
+      .then(({ startSession }) => startSession(form, filters, words))
+      .catch((error) => {
+        // The list of calls is still there; the next attempt may fare better.
+        line.textContent = words.failed;
+        started = undefined;
+        console.error(error);
+      });
   };
-  form.addEventListener('focusin', start, { once: true });
-  filters.addEventListener('toggle', start, { once: true });
-  // Sent before the rest has loaded: the query is kept and run once it has.
+  filters.hidden = false;
+  form.addEventListener('focusin', start);
+  filters.addEventListener('toggle', start);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     start();
   });
-  if (location.search) start();
+  if (location.search) {
+    line.textContent = words.loading;
+    start();
+  }
 }
+
+export {};

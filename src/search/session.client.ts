@@ -12,30 +12,22 @@ const pageSize = 20;
 const rest = 250;
 const wide = '(min-width: 60rem)';
 
-/** Takes over the search form: the state is in the URL, results stand in for the list. */
-export async function startSession(form: HTMLFormElement, filters: HTMLDetailsElement) {
-  const words = JSON.parse(form.dataset.words ?? '{}') as SearchWords;
-  const status = document.querySelector('#search-status');
-  if (location.search && status) status.textContent = words.loading;
-  try {
-    runSession(form, filters, words, await loadEngine(words.language));
-  } catch (error) {
-    if (status) status.textContent = words.failed;
-    throw error;
-  }
-}
-
-function runSession(
+/**
+ * Takes over the search form: the state is in the URL, results stand in for the list.
+ * @throws when the engine or its index does not load
+ */
+export async function startSession(
   form: HTMLFormElement,
   filters: HTMLDetailsElement,
   words: SearchWords,
-  engine: Engine,
-) {
+): Promise<void> {
+  const engine = await loadEngine(words.language);
   const input = form.elements.namedItem('q') as HTMLInputElement;
   const { offered } = engine;
   const fromUrl = () => readState(new URLSearchParams(location.search), offered);
   let { state, unknown } = fromUrl();
   let runs = 0;
+  let unfolded = false;
   let timer: number | undefined;
 
   const change = (part: Partial<SearchState>) => go({ ...state, page: 1, ...part });
@@ -85,8 +77,10 @@ function runSession(
       panel.show(state.selection, results.counts);
       view.notices(unknown.map((value) => words.unknown.replace('{value}', () => value)));
       if (!isActive(state)) return view.leave();
-      filters.open ||= matchMedia(wide).matches;
-      view.results({ ...results, state, offered });
+      // There is room beside the results, once; a reader who closes the filters is obeyed.
+      if (!unfolded) filters.open ||= matchMedia(wide).matches;
+      unfolded = true;
+      view.results({ ...results, state: { ...state, sort: sortOf(state) }, offered });
       linkFeeds(state);
       refreshCalls();
     } catch (error) {
@@ -120,14 +114,17 @@ function runSession(
   }
 }
 
+/** Without words nothing is a better match than the call whose deadline comes next. */
+const sortOf = ({ q, sort }: SearchState) => (q || sort !== 'relevance' ? sort : 'deadline');
+
 /** The results of a state as of now, with the counts of every filter. */
 async function search(engine: Engine, state: SearchState) {
   const now = Date.now();
   const found = await engine.find(state.q);
   const hits = found.hits.filter((hit) => fits(hit, state.selection, now));
-  // Without words nothing is a better match than the call whose deadline comes next.
-  const sort = state.q || state.sort !== 'relevance' ? state.sort : 'deadline';
-  const visible = isActive(state) ? order(hits, sort, now).slice(0, state.page * pageSize) : [];
+  const visible = isActive(state)
+    ? order(hits, sortOf(state), now).slice(0, state.page * pageSize)
+    : [];
   return {
     found,
     counts: countValues(found.hits, engine.offered, state.selection, now),

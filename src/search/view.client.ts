@@ -100,6 +100,7 @@ export function createView(words: SearchWords, actions: Actions) {
     results(results: Results) {
       const { state, shown, total, offered } = results;
       sort.value = state.sort;
+      for (const option of sort.options) option.hidden = option.value === 'relevance' && !state.q;
       chosen.replaceChildren(
         ...chips(offered, state.selection, words, actions.toggle, actions.clear),
       );

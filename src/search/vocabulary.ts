@@ -14,7 +14,6 @@ export const conceptSchema = z.strictObject({
   pages: z.array(z.string()).default([]).describe('Paths without language: programme/sport.'),
   words: z
     .strictObject({ any: words, en: words, fr: words, el: words })
-    .partial()
     .describe('By language; `any` holds codes, names and misspellings that belong to none.'),
 });
 

@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type PackedFacts, unpackFacts } from '../../src/search/facts.ts';
+import { dist, openSite } from './site.ts';
+
+/** A good answer: a path without language, or what a call must have. */
+const answer = z.union([z.string(), z.record(z.string(), z.string())]);
+const querySchema = z.strictObject({
+  lang: z.string(),
+  kind: z.string(),
+  q: z.string(),
+  expect: z.array(answer).min(1),
+});
+export type Query = z.output<typeof querySchema>;
+type Answer = z.output<typeof answer>;
+
+/** A page that can be found: by its path, with the facts that answers name. */
+type Known = Map<string, { meta: Record<string, string>; facets: Record<string, string[]> }>;
+
+/** A query with the paths of its first hits and the place (from 1) of the first good one. */
+export type Outcome = Query & { hits: string[]; rank: number | undefined };
+
+export function readQueries(): Query[] {
+  const text = readFileSync(new URL('queries.yaml', import.meta.url), 'utf8');
+  return z.array(querySchema).parse(parse(text));
+}
+
+function readKnown(lang: string): Known {
+  const folder = new URL('pagefind/', dist);
+  const names = readdirSync(new URL('fragment/', folder)).filter((name) =>
+    name.startsWith(`${lang}_`),
+  );
+  const packed = JSON.parse(readFileSync(new URL(`calls.${lang}.json`, folder), 'utf8'));
+  const ids = names.map((name) => name.replace('.pf_fragment', ''));
+  const facts = unpackFacts(packed as PackedFacts, ids);
+  return new Map(
+    ids.map((id) => {
+      const file = readFileSync(new URL(`fragment/${id}.pf_fragment`, folder));
+      const text = gunzipSync(file).toString('utf8').slice('pagefind_dcd'.length);
+      const { url, meta } = JSON.parse(text);
+      return [url, { meta, facets: facts.get(id)?.facets ?? {} }];
+    }),
+  );
+}
+
+function isGood(path: string, known: Known, expected: Answer): boolean {
+  if (typeof expected === 'string') return path.slice(4, -1) === expected;
+  const page = known.get(path);
+  return Object.entries(expected).every(([name, value]) =>
+    name === 'title' || name === 'codes'
+      ? new RegExp(value).test(page?.meta[name] ?? '')
+      : page?.facets[name]?.includes(value),
+  );
+}
+
+async function firstHits(page: Page, address: string): Promise<string[]> {
+  await page.goto(address);
+  await page.waitForFunction(() => {
+    const text = document.querySelector('#search-status')?.textContent;
+    const words = document.querySelector<HTMLFormElement>('#search')?.dataset.words ?? '{}';
+    return text && text !== JSON.parse(words).loading;
+  });
+  const links = page.locator('#found ol a');
+  const paths = await links.evaluateAll((all) =>
+    all.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
+  );
+  return paths.slice(0, 10);
+}
+
+/** Runs every query in a browser against the built site, through the page readers use. */
+export async function measureQuality(queries = readQueries()): Promise<Outcome[]> {
+  const { origin, browser, close } = await openSite();
+  const known = new Map<string, Known>();
+  try {
+    const page = await browser.newPage();
+    const outcomes: Outcome[] = [];
+    for (const query of queries) {
+      const { lang, q, expect } = query;
+      const pages = known.get(lang) ?? readKnown(lang);
+      known.set(lang, pages);
+      const hits = await firstHits(page, `${origin}/${lang}/calls/?q=${encodeURIComponent(q)}`);
+      const index = hits.findIndex((path) => expect.some((good) => isGood(path, pages, good)));
+      outcomes.push({ ...query, hits, rank: index < 0 ? undefined : index + 1 });
+    }
+    return outcomes;
+  } finally {
+    await close();
+  }
+}
+
+/** Mean reciprocal rank within the first ten hits, and the share of queries answered first. */
+export function scores(outcomes: readonly Outcome[]) {
+  const mean = (value: (outcome: Outcome) => number) =>
+    outcomes.reduce((sum, outcome) => sum + value(outcome), 0) / outcomes.length;
+  return {
+    mrr10: mean(({ rank }) => (rank ? 1 / rank : 0)),
+    success1: mean(({ rank }) => (rank === 1 ? 1 : 0)),
+    success10: mean(({ rank }) => (rank ? 1 : 0)),
+  };
+}
+
+/** One line for each query that was not answered first: what came instead. */
+export const report = (outcomes: readonly Outcome[]): string =>
+  outcomes
+    .filter(({ rank }) => rank !== 1)
+    .map(
+      ({ lang, kind, q, rank, hits }) =>
+        `${lang} ${kind}: "${q}" → ${rank ?? 'not in ten'}; first: ${hits.slice(0, 4).join(' ') || 'nothing'}`,
+    )
+    .join('\n');
