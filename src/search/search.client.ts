@@ -8,16 +8,19 @@ const line = document.querySelector('#search-status');
 
 if (form && filters && line) {
   const words = JSON.parse(form.dataset.words ?? '{}');
-  let started: Promise<void> | undefined;
-  const start = () => {
-    started ??= import('./session.client.ts')
-      .then(({ startSession }) => startSession(form, filters, words))
-      .catch((error) => {
-        // The list of calls is still there; the next attempt may fare better.
-        line.textContent = words.failed;
-        started = undefined;
-        console.error(error);
-      });
+  let started = false;
+  const start = async () => {
+    if (started) return;
+    started = true;
+    try {
+      const { startSession } = await import('./session.client.ts');
+      await startSession(form, filters, words);
+    } catch (error) {
+      // The list of calls is still there; the next attempt may fare better.
+      line.textContent = words.failed;
+      started = false;
+      console.error(error);
+    }
   };
   filters.hidden = false;
   form.addEventListener('focusin', start);
