@@ -1,4 +1,4 @@
-import { h, marked } from './dom.client.ts';
+import { h, piecesOf, plainText, splitPieces, toNodes } from './dom.client.ts';
 import type { Fragment } from './engine.client.ts';
 import type { CallFacts } from './facts.ts';
 import type { SearchWords } from './words.ts';
@@ -11,17 +11,22 @@ export type Shown = { fragment: Fragment; facts: CallFacts | undefined };
  */
 export function resultItem({ fragment, facts }: Shown, words: SearchWords): HTMLLIElement {
   const { title = '', lang, codes, labels, summary, year } = fragment.meta;
-  const heading = h('h3', {}, h('a', { href: fragment.url, lang }, title));
-  const hasHit = fragment.excerpt.includes('<mark>');
+  const pieces = piecesOf(fragment.excerpt);
+  // The text of a call begins with its title: there it is shown, with what was searched.
+  const hasTitle = title !== '' && plainText(pieces).startsWith(title);
+  const [name, rest] = hasTitle ? splitPieces(pieces, title.length) : [[], pieces];
+  const link = h('a', { href: fragment.url, lang });
+  link.append(...(hasTitle ? toNodes(name) : [title]));
+  const heading = h('h3', {}, link);
   const excerpt =
-    summary && !hasHit
+    summary && !pieces.some(({ hit }) => hit)
       ? h('p', { class: 'excerpt' }, summary)
-      : h('p', { class: 'excerpt', lang }, ...marked(fragment.excerpt));
+      : h('p', { class: 'excerpt', lang }, ...toNodes(rest));
   const tags = facts ? [year, codes, labels] : [words.page];
   const item = h('li', { class: 'call', 'data-call': facts !== undefined }, heading);
   if (facts) item.append(dates(facts, words));
   if (facts?.moments.opens) item.dataset.opens = String(facts.moments.opens);
-  if (excerpt.textContent) item.append(excerpt);
+  if (/\p{L}/u.test(excerpt.textContent)) item.append(excerpt);
   item.append(h('p', { class: 'tags' }, tags.filter(Boolean).join(' · ')));
   return item;
 }
