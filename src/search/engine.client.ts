@@ -67,8 +67,7 @@ export async function loadEngine(language: string): Promise<Engine> {
   };
 
   const search = async (q: string): Promise<Result[]> => {
-    // "KA220-SCH", "EAC/A12/2025": the engine would join the parts, and miss a reference begun.
-    const found = (await pagefind.search(q.replace(/[-/_]+/g, ' '))).results;
+    const found = (await pagefind.search(q)).results;
     for (const result of found) results.set(result.id, result);
     return found;
   };
@@ -79,6 +78,9 @@ export async function loadEngine(language: string): Promise<Engine> {
       if (!q) return { hits: toHits(every, facts), corrected: undefined, partial: false };
       const exact = await search(q);
       if (await hasEveryWord(exact, q)) return found(exact, facts);
+      // "EDU-2024-CB-VET": the engine joins the parts, and misses what begins or ends elsewhere.
+      const parts = await search(q.replace(/[-/_]+/g, ' '));
+      if (await hasEveryWord(parts, q)) return found(parts, facts);
       const corrected = correct(q, await loadWords());
       if (corrected) {
         const results = await search(corrected);
@@ -116,7 +118,8 @@ async function hasEveryWord(results: readonly Result[], q: string): Promise<bool
   const best = await Promise.all(results.slice(0, 3).map((result) => result.data()));
   const texts = best.map(({ content, meta }) => fold([content, ...Object.values(meta)].join(' ')));
   // Endings vary, so a word counts as found by all but its last letters.
-  const stem = (word: string) => word.slice(0, Math.max(4, word.length - 2));
+  const stem = (word: string) =>
+    word.slice(0, Math.max(4, word.length - (word.length > 6 ? 2 : 1)));
   return (
     texts.length > 0 &&
     foldedWords(q).every((word) => texts.some((text) => text.includes(stem(word))))
