@@ -120,8 +120,12 @@ export const callSchema = z.strictObject({
     .strictObject({
       from: z.enum(['portal', 'collection']),
       on: day.describe('Day of the import that last changed this file.'),
-      ingested: z.string().optional().describe('esDA_IngestDate of the record.'),
+      ingested: z
+        .string()
+        .optional()
+        .describe('esDA_IngestDate of the record, or the day the collection was made.'),
       text: z.string().optional().describe('Hash of the text as imported; differs once edited.'),
+      record: z.string().optional().describe('Hash of the record: the same one changes nothing.'),
     })
     .optional()
     .describe('Written by npm run calls:import.'),
