@@ -126,7 +126,7 @@ export function hourInText(text: string, date: string): string | undefined {
   const name = months.split(' ')[(month ?? 0) - 1];
   const either = `(?:${day} ${name},?|${name},? ${day},?)`;
   const found = new RegExp(
-    String.raw`\b${either} ${year}(?:,| at)? (\d{1,2})[:.](\d\d)\s?\(?Brussels`,
+    String.raw`\b${either} ${year}\s?(?:,|at)?\s(\d{1,2})[:.](\d\d)\s?\(?Brussels`,
     'i',
   ).exec(text);
   const [, hour = '', minute = ''] = found ?? [];

@@ -8,11 +8,12 @@ import TurndownService from 'turndown';
 const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', br: '\\' });
 turndown.remove(['script', 'style', 'iframe', 'object', 'form', 'title', 'head']);
 
+// References, not backslashes: an address in the text would take a backslash as its own.
 const plainEscape = turndown.escape.bind(turndown);
 turndown.escape = (text) =>
   plainEscape(text)
-    .replace(/[{}<]/g, String.raw`\$&`)
-    .replace(/&(?=#?\w+;)/g, String.raw`\&`);
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/[{}<]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -61,10 +62,11 @@ export function safeUrl(href: string | null | undefined): string | undefined {
  */
 export function markdownFrom(html: string): string {
   return turndown
-    .turndown(html.replace(/<br>\s*<\/br>/gi, '<br>').replaceAll('\u00a0', ' '))
+    .turndown(html.replace(/<br>\s*<\/br>/gi, '<br>'))
+    .replaceAll('\u00a0', ' ')
     .replace(/^(?:\\\n)+/gm, '')
     .replace(/\\$(?!\n\S)/gm, '')
-    .replace(/^(import|export)(?=\b)/gm, (word) => `&#${word.charCodeAt(0)};${word.slice(1)}`)
+    .replace(/(?<=^[ \t]*)[ie](?=(?:mport|xport)\b)/gm, (letter) => `&#${letter.charCodeAt(0)};`)
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
