@@ -39,10 +39,12 @@ export function merge(existing: CallFile | undefined, incoming: Incoming, on: st
   // Our collection rests on many hands: the portal and an editor know better.
   if (incoming.from === 'collection' && imported?.from !== 'collection')
     return { ...existing, call: fill(existing.call, incoming.call) };
-  const sameOrigin = imported?.from === incoming.from;
-  if (sameOrigin && imported?.record === record) return existing;
-  if (sameOrigin && ingestInstant(incoming.ingested) < ingestInstant(imported?.ingested))
-    return existing;
+  if (imported?.from === incoming.from) {
+    const newer = ingestInstant(incoming.ingested) - ingestInstant(imported.ingested);
+    if (newer < 0) return existing;
+    if (imported.record === record)
+      return newer > 0 ? withImported(existing, { ingested: incoming.ingested }) : existing;
+  }
 
   const call = withFacts(existing.call, incoming.call);
   const corrections = correctionsBetween(existing.call, call, on);
@@ -53,14 +55,24 @@ export function merge(existing: CallFile | undefined, incoming: Incoming, on: st
       corrections: [...(existing.call.corrections ?? []), ...corrections],
     }),
   });
-  if (sameFacts(merged, existing.call) && body === existing.body) return existing;
-  return {
-    call: {
-      ...merged,
-      imported: defined({ from: incoming.from, on, ingested: incoming.ingested, text, record }),
-    },
-    body,
-  };
+  const changed = !sameFacts(merged, existing.call) || body !== existing.body;
+  return withImported(changed ? { call: merged, body } : existing, {
+    from: incoming.from,
+    ingested: incoming.ingested,
+    text,
+    record,
+    ...((changed || !imported) && { on }),
+  });
+}
+
+type Imported = NonNullable<CallInput['imported']>;
+
+/** What is known of the last import, brought up to date even where no fact changed. */
+function withImported(
+  { call, body }: CallFile,
+  news: { [K in keyof Imported]?: Imported[K] },
+): CallFile {
+  return { call: { ...call, imported: defined({ ...call.imported, ...news } as Imported) }, body };
 }
 
 function created(incoming: Incoming, on: string): CallFile {
@@ -125,10 +137,18 @@ function withHours(deadlines: Deadlines, others: Deadlines): Deadlines {
   });
 }
 
-/** New deadlines with what an editor wrote about the same dates, after those marked superseded. */
+/**
+ * New deadlines with what an editor wrote about the same dates, after those marked superseded.
+ * A record that still has a date which an editor marked superseded is behind: it only adds dates.
+ */
 function standing(incoming: Deadlines, existing: Deadlines): Deadlines {
+  const known = new Map(existing.map((deadline) => [dayOf(deadline.date), deadline]));
+  const isBehind = incoming.some(
+    ({ date, superseded }) => !superseded && known.get(dayOf(date))?.superseded,
+  );
+  if (isBehind) return [...existing, ...incoming.filter(({ date }) => !known.has(dayOf(date)))];
   const renewed = incoming.map((deadline) => ({
-    ...existing.find(({ date }) => dayOf(date) === dayOf(deadline.date)),
+    ...known.get(dayOf(deadline.date)),
     ...deadline,
   }));
   const dates = new Set(incoming.map(({ date }) => dayOf(date)));

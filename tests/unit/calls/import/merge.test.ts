@@ -91,7 +91,7 @@ describe('a record that changed', () => {
     const was = imported();
     const midnight = { deadlineDate: ['2027-06-08T00:00:00.000+0000'], startDate: [] };
     const merged = merge(was, portal({ ...midnight, esDA_IngestDate: [newer] }), later);
-    expect(merged).toEqual(was);
+    expect(merged.call).toEqual({ ...was.call, imported: merged.call.imported });
   });
 });
 
@@ -106,6 +106,17 @@ describe('a record that changes nothing', () => {
     const older = { esDA_IngestDate: ['2026-11-20T09:59:59.999+0100'], title: ['Old title'] };
     expect(merge(was, portal(older), later)).toBe(was);
     expect(merge(was, portal({ ...older, esDA_IngestDate: [] }), later)).toBe(was);
+  });
+
+  it('is an older one also when the newest said the same as the first', () => {
+    const first = imported();
+    const again = merge(first, portal({ esDA_IngestDate: [newer] }), later);
+    expect(again.call.imported).toEqual({ ...first.call.imported, ingested: newer });
+    const between = portal({
+      esDA_IngestDate: ['2026-11-25T10:00:00.000+0100'],
+      title: ['Old title'],
+    });
+    expect(merge(again, between, later)).toBe(again);
   });
 
   it('is compared by instants, not by how they are written', () => {
@@ -150,6 +161,17 @@ describe('what an editor wrote', () => {
     const record = portal({ descriptionByte: ['<p>Theirs.</p>'], esDA_IngestDate: [newer] });
     expect(merge(was, record, later).body).toBe('\nMine.\n');
     expect(merge(imported(), record, later).body).toBe('\nTheirs.\n');
+  });
+
+  it('stays when a record is behind a date that moved', () => {
+    const deadlines = [
+      { date: '2027-06-08', time: '17:00', superseded: true },
+      { date: '2027-06-22', time: '17:00' },
+    ];
+    const was = edited(imported(), { deadlines });
+    const { call } = merge(was, portal({ esDA_IngestDate: [newer], title: ['New'] }), later);
+    expect(call.deadlines).toEqual(deadlines);
+    expect(call.corrections?.map(({ field }) => field)).toEqual(['title']);
   });
 
   it('keeps a superseded date in front of the new ones', () => {
