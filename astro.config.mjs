@@ -21,6 +21,10 @@ const withDefault = (links = []) => [
     .map(({ url }) => ({ lang: 'x-default', url })),
 ];
 
+/** Each content file draws a warning about a mark that Astro itself put there. */
+const onLog = (level, log, print) =>
+  log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : print(level, log);
+
 export default defineConfig({
   site,
   trailingSlash: 'always',
@@ -49,5 +53,5 @@ export default defineConfig({
   compressHTML: true,
   security: { allowedDomains: [{ hostname: new URL(site).hostname }] },
   session: false,
-  vite: { plugins: [withoutBodies()], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [withoutBodies()], build: { assetsInlineLimit: 0, rolldownOptions: { onLog } } },
 });
