@@ -34,6 +34,10 @@ const box = (style: Style, children: (Box | string)[] | string = []): Box => ({
   props: { style: { display: 'flex', ...style }, children },
 });
 
+/** Text cut to a number of lines; even a word that is too long for one stays inside. */
+const text = (style: Style & { lineClamp: number }, content: string) =>
+  box({ display: 'block', wordBreak: 'break-word', ...style }, content);
+
 /** Long titles in smaller letters: 300 characters, the most a call may have, fill six lines. */
 const titleSizes = [
   { upTo: 50, fontSize: 68, lineClamp: 3 },
@@ -42,7 +46,7 @@ const titleSizes = [
   { upTo: Number.POSITIVE_INFINITY, fontSize: 36, lineClamp: 6 },
 ];
 
-function titleSize(title: string) {
+function titleSize(title: string): { fontSize: number; lineClamp: number } {
   const { length } = [...title];
   const { fontSize, lineClamp } = titleSizes.find(({ upTo }) => length <= upTo) ?? {};
   return { fontSize: fontSize ?? 36, lineClamp: lineClamp ?? 6 };
@@ -81,31 +85,15 @@ export function cardLayout({ name, kicker, title, fact, small }: CardText): Box 
       mark,
       box({}, name),
     ]),
-    box(
-      { display: 'block', fontSize: 26, color: colours.soft, maxWidth: 700, lineClamp: 1 },
-      kicker,
-    ),
+    text({ fontSize: 26, color: colours.soft, maxWidth: 700, lineClamp: 1 }, kicker),
   ]);
   const body = box({ flexDirection: 'column', flexGrow: 1, justifyContent: 'center' }, [
-    box(
-      {
-        display: 'block',
-        fontFamily: serif,
-        ...titleSize(title),
-        lineHeight: 1.2,
-        wordBreak: 'break-word',
-        letterSpacing: -0.5,
-      },
-      title,
-    ),
-    box(
-      { display: 'block', fontSize: 32, marginTop: 28, color: colours.accent, lineClamp: 2 },
-      fact,
-    ),
+    text({ fontFamily: serif, lineHeight: 1.2, letterSpacing: -0.5, ...titleSize(title) }, title),
+    text({ fontSize: 32, marginTop: 28, color: colours.accent, lineClamp: 2 }, fact),
   ]);
   const foot = box(
     { backgroundColor: colours.wash, borderTop: `6px solid ${colours.sun}`, padding: '20px 72px' },
-    [box({ display: 'block', fontSize: 22, color: colours.soft, lineClamp: 2 }, small)],
+    [text({ fontSize: 22, color: colours.soft, lineClamp: 2 }, small)],
   );
   return box(
     {

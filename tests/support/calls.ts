@@ -60,7 +60,7 @@ export const someCalls: Call[] = [
     title: 'Open all year',
     deadlineModel: 'cut-offs',
     deadlines: [
-      { date: '2026-10-25', time: '02:30', cutOff: true },
+      { date: '2026-10-25', time: '17:00', cutOff: true },
       { date: '2027-03-28', time: '23:59', cutOff: true },
       { date: '2026-05-01', time: '17:00', cutOff: true, superseded: true },
     ],
@@ -69,7 +69,7 @@ export const someCalls: Call[] = [
         on: '2026-11-22',
         field: 'deadlines',
         was: '1 May 2026 17:00',
-        now: '25 October 2026 2:30',
+        now: '25 October 2026 17:00',
       },
       { on: '2026-11-23', field: 'budget', was: 'EUR 1', now: 'EUR 2' },
     ],

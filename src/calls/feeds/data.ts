@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageCodes } from '../../i18n/languages.ts';
+import { type Language, languageCodes } from '../../i18n/languages.ts';
 import { type Call, callSchema, deadlineSchema } from '../schema.ts';
 import { csvRowSchema } from './csv-row.ts';
 import { callPath } from './feed.ts';
@@ -8,9 +8,12 @@ import { lastUpdate, updatedOn } from './updated.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
+const inLanguages = <T>(make: (language: Language) => T) =>
+  Object.fromEntries(languageCodes.map((code) => [code, make(code)])) as Record<Language, T>;
+
 const dataCallSchema = callSchema.omit({ imported: true, keywords: true }).extend({
   slug: z.string().describe('Name of the call in our addresses; it does not change.'),
-  pages: z.record(z.enum(languageCodes), z.url()).describe('Page of the call, by language.'),
+  pages: z.strictObject(inLanguages(() => z.url())).describe('Page of the call, by language.'),
   openingAt: instant.optional().describe('First moment of the opening day in Brussels.'),
   deadlines: z
     .array(
@@ -73,12 +76,9 @@ function dataCall(
   absolute: (path: string) => string,
 ): CallsData['calls'][number] {
   const whole: Call = { ...call, keywords: [] };
-  const pages = Object.fromEntries(
-    languageCodes.map((code) => [code, absolute(callPath(code, whole))]),
-  ) as CallsData['calls'][number]['pages'];
   return {
     ...call,
-    pages,
+    pages: inLanguages((code) => absolute(callPath(code, whole))),
     ...(call.opening && { openingAt: isoOpening(call.opening) }),
     deadlines: call.deadlines
       .map((deadline) => ({ ...deadline, at: isoDeadline(deadline) }))
