@@ -33,7 +33,7 @@ export function describeCall(language: Language, call: Call): string {
   const line = (label: string, value: string | undefined) => (value ? [`${label}: ${value}`] : []);
   const deadlines = standingDeadlines(call.deadlines).map(
     (deadline) =>
-      `${deadlineKind(language, deadline)}: ${deadlineWithZone(language, deadline)}${deadline.note ? ` ${deadline.note}` : ''}`,
+      `${deadlineKind(language, deadline)}: ${deadlineWithZone(language, deadline)}${deadline.note ? `. ${deadline.note}` : ''}`,
   );
   const none = t(call.kind === 'general' ? 'call.deadline.children' : 'call.deadline.none');
   const rests = ['secondary', 'portal-mirror', 'institution'].includes(call.evidence);

@@ -1,7 +1,14 @@
 import { isLanguage, type Language } from '../../i18n/languages.ts';
-import { type FacetParam, facets, matches, readSelection, type Selection } from '../facets.ts';
-import { applicantKinds, type Call, keyActions, managers, sectors } from '../schema.ts';
-import { statuses } from '../status.ts';
+import {
+  type Facet,
+  type FacetParam,
+  facetOf,
+  facets,
+  matches,
+  readSelection,
+  type Selection,
+} from '../facets.ts';
+import type { Call } from '../schema.ts';
 
 /** What a feed is asked for: `?lang=fr&sector=school&sector=vet&call=<slug>`. */
 export type FeedQuery = { language: Language; selection: Selection; slugs: string[] };
@@ -15,31 +22,24 @@ export type FeedProblem = {
 /** No selection that our pages offer comes near it; what is longer is an accident or an attack. */
 export const longestQuery = 4000;
 
-/** Values that are right whether or not a call has them today: the answer may be an empty feed. */
-const declared: Partial<Record<FacetParam, readonly string[]>> = {
-  status: statuses,
-  'key-action': keyActions,
-  sector: sectors,
-  'managed-by': managers,
-  applicant: applicantKinds,
-};
+const cache = new WeakMap<readonly Call[], Map<string, readonly string[]>>();
 
-const cache = new WeakMap<readonly Call[], Map<FacetParam, string[]>>();
-
-/** The values that a facet of these calls may be asked for; `status` has its own list. */
+/**
+ * The values that a facet may be asked for: those declared, even if no call has one today (the
+ * answer is then an empty feed), and for the rest those of the calls.
+ */
 function knownValues(calls: readonly Call[], param: FacetParam): readonly string[] {
-  const known = cache.get(calls) ?? new Map<FacetParam, string[]>();
+  const known = cache.get(calls) ?? new Map<string, readonly string[]>();
   cache.set(calls, known);
-  const values = known.get(param) ?? [
-    ...new Set([
-      ...(declared[param] ?? []),
-      ...facets
-        .filter((facet) => facet.param === param && param !== 'status')
-        .flatMap((facet) => calls.flatMap((call) => facet.values(call, 0))),
-    ]),
-  ];
+  const values = known.get(param) ?? valuesOf(calls, facetOf(param));
   known.set(param, values);
   return values;
+}
+
+function valuesOf(calls: readonly Call[], facet: Facet | undefined): readonly string[] {
+  if (!facet) return [];
+  if (typeof facet.order !== 'string') return facet.order;
+  return [...new Set(calls.flatMap((call) => facet.values(call, 0)))];
 }
 
 /**
