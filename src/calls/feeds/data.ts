@@ -42,7 +42,7 @@ const dataSchema = z
     calls: z.array(dataCallSchema).describe('Sorted by slug.'),
   })
   .describe(
-    'Erasmus+ calls for proposals. The same in every language; title and text of a call are in its own `language`. There is no status in it, since a status changes with the clock: a call is forthcoming before `openingAt`, closed once the last `at` of a deadline that is not `superseded` has passed, and open between.',
+    'Erasmus+ calls for proposals. The same in every language; title and text of a call are in its own `language`. There is no status in it, since a status changes with the clock: a call is forthcoming before `openingAt`, closed once the last `at` of a deadline that is not `superseded` has passed, open between, and undated without any such deadline.',
   );
 
 export type CallsData = z.output<typeof dataSchema>;

@@ -17,7 +17,7 @@ export function deadlineWithZone(language: Language, deadline: Deadline): string
   return `${formatDeadline(language, deadline)} (${remarks.join('; ')})`;
 }
 
-/** The fields of a call, by name, or "all fields" in as many words. */
+/** The names of a call's fields. */
 export function sectorNames(language: Language, call: Call): string[] {
   const t = translator(language);
   return call.sectors.map((sector) => t(messageKey(`sector.${sector}`)));
