@@ -30,7 +30,7 @@ export function preferredLanguage(header: string | null): Language {
     .map((part) => {
       const [tag = '', ...params] = part.trim().toLowerCase().split(';');
       const q = params.map((param) => /^\s*q=([\d.]+)\s*$/.exec(param)?.[1]).find(Boolean);
-      return { code: tag.split('-')[0], q: q === undefined ? 1 : Number(q) };
+      return { code: tag.trim().split('-')[0], q: q === undefined ? 1 : Number(q) };
     })
     .filter(({ q }) => q > 0)
     .toSorted((a, b) => b.q - a.q);

@@ -29,7 +29,14 @@ function format(language: Language, key: string): IntlMessageFormat {
  * @throws naming language and key when a message is missing or lacks a parameter.
  */
 export function translator(language: Language): Translate {
-  return (key, params) => String(format(language, key).format(params));
+  return (key, params) => {
+    const message = format(language, key);
+    try {
+      return String(message.format(params));
+    } catch (cause) {
+      throw new Error(`Message "${key}" in ${language}.json cannot be formatted`, { cause });
+    }
+  };
 }
 
 /** The key built from parts (`status.open`), checked to exist, since types cannot follow data. */
@@ -52,6 +59,15 @@ function argumentsOf(text: string): string {
   return [...found].sort().join(', ');
 }
 
+function isMessage(text: string): boolean {
+  try {
+    parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What is wrong with a catalogue, one sentence a fault, each with language and key. */
 export function catalogueFaults(
   language: string,
@@ -62,6 +78,7 @@ export function catalogueFaults(
   for (const [key, text] of Object.entries(source)) {
     const own = catalogue[key];
     if (!own?.trim()) faults.push(`Missing message "${key}" in ${language}.json`);
+    else if (!isMessage(own)) faults.push(`Message "${key}" in ${language}.json is not valid ICU`);
     else if (argumentsOf(own) !== argumentsOf(text))
       faults.push(`Message "${key}" in ${language}.json should use {${argumentsOf(text)}}`);
   }

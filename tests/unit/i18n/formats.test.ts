@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  collator,
+  countryName,
+  formatDate,
+  formatEuros,
+  formatInstant,
+  formatList,
+  formatMonth,
+  formatNumber,
+  languageName,
+} from '../../../src/i18n/formats.ts';
+import { type Language, languageCodes } from '../../../src/i18n/languages.ts';
+
+/** What a formatter says in English, French and Greek, with plain spaces to be readable here. */
+const inAll = (format: (language: Language) => string) =>
+  languageCodes.map((language) => format(language).replace(/[\u00a0\u202f]/g, ' '));
+
+describe('dates', () => {
+  it('are written out in each language', () => {
+    expect(inAll((language) => formatDate(language, '2027-01-26'))).toEqual([
+      '26 January 2027',
+      '26 janvier 2027',
+      '26 Ιανουαρίου 2027',
+    ]);
+  });
+
+  it('stay the same day wherever the site is built', () => {
+    const days = fc.date({
+      min: new Date('2014-01-01'),
+      max: new Date('2040-12-31'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(days, fc.constantFrom(...languageCodes), (day, language) => {
+        const date = day.toISOString().slice(0, 10);
+        const [year, , dayOfMonth] = date.split('-').map(Number);
+        const text = formatDate(language, date);
+        expect(Number.parseInt(text, 10)).toBe(dayOfMonth);
+        expect(text.endsWith(String(year))).toBe(true);
+      }),
+    );
+  });
+
+  it('are refused when they do not exist', () => {
+    for (const date of ['2027-02-30', '2027-13-01', 'soon', ''])
+      expect(() => formatDate('en', date)).toThrow(RangeError);
+  });
+
+  it('of a month are its name and year', () => {
+    expect(inAll((language) => formatMonth(language, '2026-03'))).toEqual([
+      'March 2026',
+      'mars 2026',
+      'Μάρτιος 2026',
+    ]);
+    expect(() => formatMonth('en', '2026-13')).toThrow(RangeError);
+  });
+
+  it('with an hour are those of the zone asked for, in summer and in winter', () => {
+    const winter = Date.UTC(2027, 0, 26, 16);
+    const summer = Date.UTC(2026, 5, 4, 15);
+    expect(inAll((language) => formatInstant(language, winter, 'Europe/Brussels'))).toEqual([
+      '26 January 2027 at 17:00',
+      '26 janvier 2027 à 17:00',
+      '26 Ιανουαρίου 2027 στις 5:00 μ.μ.',
+    ]);
+    expect(formatInstant('en', summer, 'Europe/Brussels')).toBe('4 June 2026 at 17:00');
+    expect(formatInstant('en', summer, 'Europe/Athens')).toBe('4 June 2026 at 18:00');
+  });
+});
+
+describe('money and numbers', () => {
+  it('are whole euros set as each language does', () => {
+    expect(inAll((language) => formatEuros(language, 4_473_447_000))).toEqual([
+      '€4,473,447,000',
+      '4 473 447 000 €',
+      '4.473.447.000 €',
+    ]);
+    expect(formatEuros('en', 59_999.6)).toBe('€60,000');
+  });
+
+  it('do not break between digits and sign', () => {
+    for (const language of languageCodes) expect(formatEuros(language, 400_000)).not.toMatch(/ /);
+  });
+
+  it('keep every digit of an amount', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(...languageCodes), (euros, language) => {
+        expect(formatEuros(language, euros).replace(/\D/g, '')).toBe(String(euros));
+      }),
+    );
+  });
+
+  it('are grouped and pointed as each language does', () => {
+    expect(inAll((language) => formatNumber(language, 12_345.5))).toEqual([
+      '12,345.5',
+      '12 345,5',
+      '12.345,5',
+    ]);
+  });
+});
+
+describe('lists', () => {
+  it('join their items with commas and the word for “and”', () => {
+    expect(inAll((language) => formatList(language, ['A', 'B', 'C']))).toEqual([
+      'A, B and C',
+      'A, B et C',
+      'A, B και C',
+    ]);
+    expect(inAll((language) => formatList(language, ['A', 'B']))).toEqual([
+      'A and B',
+      'A et B',
+      'A και B',
+    ]);
+  });
+
+  it('of one item are that item, of none are empty', () => {
+    expect(inAll((language) => formatList(language, ['A']))).toEqual(['A', 'A', 'A']);
+    expect(inAll((language) => formatList(language, []))).toEqual(['', '', '']);
+  });
+});
+
+describe('names', () => {
+  it('of countries are those of each language', () => {
+    expect(inAll((language) => countryName(language, 'GR'))).toEqual(['Greece', 'Grèce', 'Ελλάδα']);
+    expect(inAll((language) => countryName(language, 'MK'))).toEqual([
+      'North Macedonia',
+      'Macédoine du Nord',
+      'Βόρεια Μακεδονία',
+    ]);
+  });
+
+  it('of languages are those of each language', () => {
+    expect(inAll((language) => languageName(language, 'el'))).toEqual([
+      'Greek',
+      'grec',
+      'Ελληνικά',
+    ]);
+  });
+
+  it('sort as readers expect, accents aside', () => {
+    const sorted = (language: Language, names: string[]) => names.sort(collator(language).compare);
+    expect(sorted('fr', ['Finlande', 'Estonie', 'Égypte', 'Danemark'])).toEqual([
+      'Danemark',
+      'Égypte',
+      'Estonie',
+      'Finlande',
+    ]);
+    expect(sorted('el', ['Ισπανία', 'Ιταλία', 'Ίος', 'Θάσος'])).toEqual([
+      'Θάσος',
+      'Ίος',
+      'Ισπανία',
+      'Ιταλία',
+    ]);
+  });
+});
