@@ -10,7 +10,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import serveStatic from 'serve-static';
-import { cacheControlOf, securityHeaders } from '../src/http/headers.ts';
+import { fileHeaders, securityHeaders } from '../src/http/headers.ts';
 import { answer } from './answer.ts';
 import { findRoute, type Handler, type Job, type Route, readFunctions } from './routes.ts';
 
@@ -85,7 +85,8 @@ const staticFiles = (dist: string) =>
   serveStatic(dist, {
     setHeaders: (outgoing, file) => {
       const pathname = `/${path.relative(dist, file).split(path.sep).join('/')}`;
-      outgoing.setHeader('Cache-Control', cacheControlOf(pathname));
+      for (const [name, value] of Object.entries(fileHeaders(pathname)))
+        outgoing.setHeader(name, value);
     },
   }) as Step;
 

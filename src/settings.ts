@@ -17,6 +17,8 @@ const schema = z.object({
   DATABASE_TOKEN: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Passerelle <passerelle@localhost>'),
+  OPERATOR_NAME: z.string().min(2).optional(),
+  OPERATOR_CONTACT: z.url({ protocol: /^(https?|mailto)$/ }).optional(),
   BUILD_HOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
@@ -34,6 +36,8 @@ export type Settings = {
   smtpUrl: string | undefined;
   /** Sender of all mail, "Name <address>". */
   mailFrom: string;
+  /** Who runs this site, for its footer: name, and `mailto:` or web address for questions. */
+  operator: { name: string | undefined; contact: string | undefined };
   /** Address that starts a new build on the platform, if there is one. */
   buildHookUrl: string | undefined;
 };
@@ -59,6 +63,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseToken: values.DATABASE_TOKEN,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    operator: { name: values.OPERATOR_NAME, contact: values.OPERATOR_CONTACT },
     buildHookUrl: values.BUILD_HOOK_URL,
   };
 }

@@ -46,7 +46,7 @@ export function callSummary(language: Language, call: Call, now: number): string
   const shown = nextDeadline(call.deadlines, now) ?? lastDeadline(call.deadlines);
   const brussels = shown?.time ? ` (${t('call.brussels')})` : '';
   const deadline = shown
-    ? `${t('call.deadline')}: ${formatDeadline(language, shown)}${brussels}.`
+    ? `${t('text.label', { label: t('call.deadline') })} ${formatDeadline(language, shown)}${brussels}.`
     : t(call.kind === 'general' ? 'call.deadline.children' : 'call.deadline.none');
   const sectors = formatList(
     language,

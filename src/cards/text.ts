@@ -36,6 +36,6 @@ function deadlines(language: Language, call: Call): string {
   if (!last) return t(call.kind === 'general' ? 'call.deadline.children' : 'call.deadline.none');
   const days = standingDeadlines(call.deadlines).map(({ date }) => formatDate(language, date));
   return days.length === 1
-    ? `${t('call.deadline')}: ${deadlineWithZone(language, last)}`
-    : `${t('call.deadlines')}: ${formatList(language, days.slice(-3))}`;
+    ? `${t('text.label', { label: t('call.deadline') })} ${deadlineWithZone(language, last)}`
+    : `${t('text.label', { label: t('call.deadlines') })} ${formatList(language, days.slice(-3))}`;
 }

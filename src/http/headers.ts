@@ -31,13 +31,22 @@ export const immutable = {
   cacheControl: 'public, max-age=31536000, immutable',
 } as const;
 
+/** Open data: scripts of other sites may read it. Feeds, rendered on demand, say so themselves. */
+const open = {
+  paths: ['/calls.json', '/calls.schema.json'],
+  headers: { 'Access-Control-Allow-Origin': '*' },
+} as const;
+
 /** Everything else is asked for again; unchanged, it costs a 304. */
 const revalidate = 'public, max-age=0, must-revalidate';
 
-/** Cache-Control of a static file by its path on the site. */
-export function cacheControlOf(pathname: string): string {
+/** What a static file is sent with beside the security headers, by its path on the site. */
+export function fileHeaders(pathname: string): Readonly<Record<string, string>> {
   const keeps = immutable.paths.some((pattern) => pathname.startsWith(pattern.slice(0, -1)));
-  return keeps ? immutable.cacheControl : revalidate;
+  return {
+    'Cache-Control': keeps ? immutable.cacheControl : revalidate,
+    ...(open.paths.some((path) => path === pathname) && open.headers),
+  };
 }
 
 /** The platform's `_headers` file, which says of static files what the host says by itself. */
@@ -49,5 +58,6 @@ export function headersFile(): string {
     ...immutable.paths.map((pattern) =>
       block(pattern, { 'Cache-Control': immutable.cacheControl }),
     ),
+    ...open.paths.map((path) => block(path, open.headers)),
   ].join('\n')}\n`;
 }

@@ -8,7 +8,7 @@ export default class Count implements Reporter {
     );
     const count = (state: string) => states.filter((found) => found === state).length;
     const broken = modules.filter(
-      ({ children, state }) => children.size === 0 && state() === 'failed',
+      (module) => module.children.size === 0 && module.state() === 'failed',
     );
     const skipped = count('skipped');
     const failed = count('failed') + broken.length + errors.length;

@@ -30,10 +30,11 @@ export function sectorNames(language: Language, call: Call): string[] {
 export function describeCall(language: Language, call: Call): string {
   const t = translator(language);
   const euros = (value: number) => formatEuros(language, value);
-  const line = (label: string, value: string | undefined) => (value ? [`${label}: ${value}`] : []);
+  const line = (label: string, value: string | undefined) =>
+    value ? [`${t('text.label', { label })} ${value}`] : [];
   const deadlines = standingDeadlines(call.deadlines).map(
     (deadline) =>
-      `${deadlineKind(language, deadline)}: ${deadlineWithZone(language, deadline)}${deadline.note ? `. ${deadline.note}` : ''}`,
+      `${t('text.label', { label: deadlineKind(language, deadline) })} ${deadlineWithZone(language, deadline)}${deadline.note ? `. ${deadline.note}` : ''}`,
   );
   const none = t(call.kind === 'general' ? 'call.deadline.children' : 'call.deadline.none');
   const rests = ['secondary', 'portal-mirror', 'institution'].includes(call.evidence);
