@@ -48,7 +48,11 @@ export async function searchRecords(language: Language): Promise<SearchRecords> 
     path: `/${language}/countries/${code.toLowerCase()}/`,
     meta: {
       title: name,
-      also: also([code, ...languageCodes.map((other) => countryName(other, code))]),
+      also: also([
+        code,
+        ...languageCodes.map((other) => countryName(other, code)),
+        ...wordsAbout({ path: `countries/${code.toLowerCase()}` }, concepts),
+      ]),
     },
   }));
   const t = translator(language);

@@ -12,9 +12,13 @@ export type Shown = { fragment: Fragment; facts: CallFacts | undefined };
 export function resultItem({ fragment, facts }: Shown, words: SearchWords): HTMLLIElement {
   const { title = '', lang, codes, labels, summary, year } = fragment.meta;
   const pieces = piecesOf(fragment.excerpt);
+  const text = plainText(pieces);
   // The text of a call begins with its title: there it is shown, with what was searched.
-  const hasTitle = title !== '' && plainText(pieces).startsWith(title);
-  const [name, rest] = hasTitle ? splitPieces(pieces, title.length) : [[], pieces];
+  const hasTitle = title !== '' && text.startsWith(title);
+  const end = hasTitle ? title.length : 0;
+  const name = splitPieces(pieces, end)[0];
+  const gap = /^[\s.]*/.exec(text.slice(end))?.[0].length ?? 0;
+  const rest = splitPieces(pieces, end + gap)[1];
   const link = h('a', { href: fragment.url, lang });
   link.append(...(hasTitle ? toNodes(name) : [title]));
   const heading = h('h3', {}, link);
