@@ -26,3 +26,28 @@ export function fold(text: string): string {
 export function foldedWords(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** Greek letters that look like Latin ones, in capitals. */
+const lookalikes = new Map(
+  [...'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'].map((letter, at) => [letter, 'ABEZHIKMNOPTYX'[at]]),
+);
+
+/** Codes are written in Latin letters, but a Greek keyboard gives "ΚΑ220" in Greek ones. */
+export function latinCodes(text: string): string {
+  return text.replace(/[\p{L}-]+\d[\p{L}\d-]*/gu, (code) =>
+    [...code.toUpperCase()].map((letter) => lookalikes.get(letter) ?? letter).join(''),
+  );
+}
+
+/**
+ * The words that carry a question: "how do I find partners" asks for "find partners". Short words
+ * go when two longer ones remain; abbreviations (VET) and numbers stay.
+ */
+export function tellingWords(text: string): string {
+  const words = text.split(/\s+/).filter(Boolean);
+  const telling = words.filter(
+    (word) =>
+      word.length > 3 || /\d/.test(word) || (word.length > 1 && word === word.toUpperCase()),
+  );
+  return telling.length < 2 ? text : telling.join(' ');
+}
