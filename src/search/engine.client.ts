@@ -1,5 +1,5 @@
 import { type CallFacts, type OfferedFacet, type PackedFacts, unpackFacts } from './facts.ts';
-import { fold, foldedWords, latinCodes, tellingWords } from './fold.ts';
+import { fold, foldedWords, latinCodes } from './fold.ts';
 import type { Hit } from './rank.ts';
 import { correct, type KnownWords } from './spelling.ts';
 
@@ -75,7 +75,7 @@ export async function loadEngine(language: string): Promise<Engine> {
   return {
     offered: packed.offered,
     async find(typed) {
-      const q = tellingWords(latinCodes(typed));
+      const q = latinCodes(typed);
       if (!q) return { hits: toHits(every, facts), corrected: undefined, partial: false };
       const exact = await search(q);
       if (await hasEveryWord(exact, q)) return found(exact, facts);

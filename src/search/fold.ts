@@ -38,16 +38,3 @@ export function latinCodes(text: string): string {
     [...code.toUpperCase()].map((letter) => lookalikes.get(letter) ?? letter).join(''),
   );
 }
-
-/**
- * The words that carry a question: "how do I find partners" asks for "find partners". Short words
- * go when two longer ones remain; abbreviations (VET) and numbers stay.
- */
-export function tellingWords(text: string): string {
-  const words = text.split(/\s+/).filter(Boolean);
-  const telling = words.filter(
-    (word) =>
-      word.length > 3 || /\d/.test(word) || (word.length > 1 && word === word.toUpperCase()),
-  );
-  return telling.length < 2 ? text : telling.join(' ');
-}
