@@ -14,7 +14,9 @@ type Result = { id: string; score: number; data: () => Promise<Fragment> };
 type Pagefind = {
   options: (options: object) => Promise<void>;
   search: (term: string | null) => Promise<{ results: Result[] }>;
+  mergeIndex: (path: string, options: object) => Promise<void>;
 };
+type FactsFile = PackedFacts & { older: number };
 
 export type Found = {
   hits: Hit[];
@@ -26,6 +28,10 @@ export type Found = {
 
 export type Engine = {
   offered: OfferedFacet[];
+  /** How many older calls are not searched yet. */
+  older: () => number;
+  /** Searches older calls as well from now on. */
+  addOlder: () => Promise<void>;
   find: (q: string) => Promise<Found>;
   fragment: (hit: Hit) => Promise<Fragment>;
 };
@@ -41,25 +47,35 @@ async function readJson<T>(name: string): Promise<T> {
   return response.json();
 }
 
-/** Loads the engine, its index and the facts of calls; some 120 kB, so only when it is wanted. */
+// Our pages are few enough to be searched at once, and the worker would be fetched besides.
+const options = {
+  noWorker: true,
+  excerptLength: 28,
+  excerptEllipsis: '…',
+  ranking: { metaWeights },
+};
+
+/** Loads the engine, its index and the facts of calls: some 80 kB, so only when it is wanted. */
 export async function loadEngine(language: string): Promise<Engine> {
   const [pagefind, packed] = await Promise.all([
     import(/* @vite-ignore */ `${folder}pagefind.js`) as Promise<Pagefind>,
-    readJson<PackedFacts>(`calls.${language}.json`),
+    readJson<FactsFile>(`calls.${language}.json`),
   ]);
-  // Our pages are few enough to be searched at once, and the worker would be fetched besides.
-  await pagefind.options({
-    noWorker: true,
-    excerptLength: 28,
-    excerptEllipsis: '…',
-    ranking: { metaWeights },
-  });
-  const every = (await pagefind.search(null)).results;
-  const facts = unpackFacts(
-    packed,
-    every.map(({ id }) => id),
-  );
-  const results = new Map<string, Result>(every.map((result) => [result.id, result]));
+  await pagefind.options(options);
+  let every: Result[] = [];
+  let { older } = packed;
+  const facts = new Map<string, CallFacts>();
+  const results = new Map<string, Result>();
+
+  /** Takes up the pages that have joined the index, with the facts of the calls among them. */
+  async function take(packed: PackedFacts) {
+    every = (await pagefind.search(null)).results;
+    const ids = every.map(({ id }) => id).filter((id) => !results.has(id));
+    for (const [id, own] of unpackFacts(packed, ids)) facts.set(id, own);
+    for (const result of every) results.set(result.id, result);
+  }
+  await take(packed);
+
   let words: Promise<KnownWords> | undefined;
   const loadWords = () => {
     words ??= readJson<KnownWords>(`words.${language}.json`);
@@ -74,6 +90,14 @@ export async function loadEngine(language: string): Promise<Engine> {
 
   return {
     offered: packed.offered,
+    older: () => older,
+    async addOlder() {
+      if (older === 0) return;
+      older = 0;
+      const file = readJson<PackedFacts>(`older/calls.${language}.json`);
+      await pagefind.mergeIndex(`${folder}older/`, { ...options, language });
+      await take(await file);
+    },
     async find(typed) {
       const q = latinCodes(typed);
       if (!q) return { hits: toHits(every, facts), corrected: undefined, partial: false };

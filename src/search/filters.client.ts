@@ -4,7 +4,7 @@ import type { SearchState } from './state.ts';
 import type { SearchWords } from './words.ts';
 
 type Toggle = (param: string, value: string, on: boolean) => void;
-type Counts = Map<string, Map<string, number>>;
+export type Counts = Map<string, Map<string, number>>;
 
 /** Facets that stand open from the start: what most people narrow by. */
 const openAtFirst = ['status', 'sector', 'key-action'];

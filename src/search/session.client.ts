@@ -1,10 +1,10 @@
 import { refreshCalls } from '../calls/clock.client.ts';
 import { type Engine, loadEngine } from './engine.client.ts';
-import { filterPanel } from './filters.client.ts';
+import { type Counts, filterPanel } from './filters.client.ts';
 import { countValues, fits, order } from './rank.ts';
 import { relaxations } from './relax.client.ts';
 import { isActive, readState, type SearchState, toggle, writeState } from './state.ts';
-import { createView } from './view.client.ts';
+import { createView, type Results } from './view.client.ts';
 import type { SearchWords } from './words.ts';
 
 const pageSize = 20;
@@ -45,6 +45,11 @@ export async function startSession(
       view.focusHeading();
     },
     sort: (sort) => change({ sort }),
+    async older() {
+      await engine.addOlder();
+      await show();
+      view.focusHeading();
+    },
     async more() {
       const first = state.page * pageSize;
       await go({ ...state, page: state.page + 1 });
@@ -117,11 +122,18 @@ export async function startSession(
 /** Without words nothing is a better match than the call whose deadline comes next. */
 const sortOf = ({ q, sort }: SearchState) => (q || sort !== 'relevance' ? sort : 'deadline');
 
+type Searched = Omit<Results, 'state' | 'offered'> & { counts: Counts };
+
 /** The results of a state as of now, with the counts of every filter. */
-async function search(engine: Engine, state: SearchState) {
+async function search(engine: Engine, state: SearchState): Promise<Searched> {
   const now = Date.now();
   const found = await engine.find(state.q);
   const hits = found.hits.filter((hit) => fits(hit, state.selection, now));
+  // Recent calls do not fill a page: older ones are wanted, and asked for once.
+  if (isActive(state) && hits.length < pageSize && engine.older() > 0) {
+    await engine.addOlder();
+    return search(engine, state);
+  }
   const visible = isActive(state)
     ? order(hits, sortOf(state), now).slice(0, state.page * pageSize)
     : [];
@@ -129,6 +141,7 @@ async function search(engine: Engine, state: SearchState) {
     found,
     counts: countValues(found.hits, engine.offered, state.selection, now),
     total: hits.length,
+    older: engine.older(),
     relaxed: hits.length ? [] : await relaxations(engine, state, now),
     shown: await Promise.all(
       visible.map(async (hit) => ({ fragment: await engine.fragment(hit), facts: hit.facts })),

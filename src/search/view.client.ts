@@ -13,6 +13,7 @@ export type Actions = {
   clear: () => void;
   sort: (sort: Sort) => void;
   more: () => void;
+  older: () => void;
   go: (state: SearchState) => void;
 };
 
@@ -21,6 +22,8 @@ export type Results = {
   found: Found;
   shown: Shown[];
   total: number;
+  /** How many older calls were left out. */
+  older: number;
   relaxed: Relaxation[];
   offered: OfferedFacet[];
 };
@@ -45,6 +48,8 @@ export function createView(words: SearchWords, actions: Actions) {
   sort.addEventListener('change', () => actions.sort(sort.value as Sort));
   const more = h('button', { type: 'button' }, words.more);
   more.addEventListener('click', actions.more);
+  const older = h('button', { type: 'button', class: 'chip' });
+  older.addEventListener('click', actions.older);
   const heading = h('h2', { id: 'found-title', tabindex: '-1' }, words.results);
   const chosen = h('div', { class: 'chips' });
   const notes = h('div');
@@ -58,7 +63,7 @@ export function createView(words: SearchWords, actions: Actions) {
     chosen,
     notes,
     list,
-    more,
+    h('p', { class: 'chips' }, more, older),
   );
   document.querySelector('#found')?.append(section);
   status?.after(problems);
@@ -107,6 +112,8 @@ export function createView(words: SearchWords, actions: Actions) {
       notes.replaceChildren(...noteFor(results));
       list.replaceChildren(...shown.map((result) => resultItem(result, words)));
       more.hidden = shown.length >= total;
+      older.hidden = results.older === 0;
+      older.textContent = counted(words.older, results.older);
       // Where nothing fits, the list of calls comes back: the way on is to browse.
       showSection(true);
       if (browse && total === 0) browse.hidden = false;

@@ -40,6 +40,7 @@ export function searchWords(language: Language) {
     loading: t('search.loading'),
     count: plural(language, 'search.count'),
     more: t('search.more'),
+    older: plural(language, 'search.older'),
     none: t('search.none'),
     help: t('search.none.help'),
     relax: plural(language, 'search.none.relax', { value: '{value}' }),
