@@ -129,8 +129,8 @@ async function search(engine: Engine, state: SearchState): Promise<Searched> {
   const now = Date.now();
   const found = await engine.find(state.q);
   const hits = found.hits.filter((hit) => fits(hit, state.selection, now));
-  // Recent calls do not fill a page: older ones are wanted, and asked for once.
-  if (isActive(state) && hits.length < pageSize && engine.older() > 0) {
+  // Nothing recent fits: older calls are worth their weight then, and stay from there on.
+  if (isActive(state) && hits.length === 0 && engine.older() > 0) {
     await engine.addOlder();
     return search(engine, state);
   }

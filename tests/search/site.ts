@@ -14,8 +14,16 @@ export const canMeasure =
 /** Serves a built site on a free port and opens a browser for it; `close` ends both. */
 export async function openSite(
   folder = dist,
+  headers: Record<string, string> = {},
 ): Promise<{ origin: string; browser: Browser; close: () => Promise<void> }> {
-  const server = createServer(sirv(folder.pathname, { dev: true }));
+  const server = createServer(
+    sirv(folder.pathname, {
+      dev: true,
+      setHeaders(response) {
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      },
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const browser = await chromium.launch({
