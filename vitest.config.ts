@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/support/count.ts'],
     testTimeout: 30_000,
+    // What was built runs as it is.
+    server: { deps: { external: [/\/\.netlify\/v1\//] } },
     projects: [
       project('unit'),
       project('integration'),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -7,11 +8,15 @@ const inputs = ['src', 'content', 'public', 'astro.config.mjs', 'package-lock.js
 
 const stampOf = (root: string) => path.join(root, '.netlify/build.json');
 
+/** What other commands of Astro throw away: without it there is no build, whatever the stamp says. */
+const handlerOf = (root: string) => path.join(root, '.netlify/v1/functions/ssr/ssr.mjs');
+
 /** Builds the site for `siteUrl` unless what stands in `dist` is of these files and that address. */
 export async function buildIfNeeded(root: string, siteUrl: string): Promise<void> {
   const changed = await newest(inputs.map((input) => path.join(root, input)));
   const stamp = JSON.stringify({ siteUrl, changed });
-  if ((await readFile(stampOf(root), 'utf8').catch(() => '')) === stamp) return;
+  const built = await readFile(stampOf(root), 'utf8').catch(() => '');
+  if (built === stamp && existsSync(handlerOf(root))) return;
   await build(root, siteUrl);
   await writeFile(stampOf(root), stamp);
 }

@@ -114,7 +114,7 @@ describe.skipIf(!canMeasure)('the search page', { timeout: limit }, () => {
     '<img src=x onerror=alert(1)>',
     '"><script>alert(1)</script>',
     '"unbalanced \\ %00 %ff',
-    '{value} ${q} $& __proto__',
+    '{value} $' + '{q} $& __proto__',
     '﷽'.repeat(150),
     '(((([[[*+?',
     '\u0000\u202e\ud83d',

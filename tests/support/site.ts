@@ -1,16 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { close, createHost, listen, readArtefacts } from '../../netlify/host.ts';
+import { createInterface } from 'node:readline';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
 /** The address that tests build the site for: that of `npm start`, so that both share a build. */
 export const siteUrl = 'http://localhost:4321';
 
-export type Site = { url: string; close: () => Promise<void> };
+export type Site = { url: string; dataDir: string; close: () => Promise<void> };
 
-/** Serves the built site on a free port, as `npm start` does. */
-export async function startSite(): Promise<Site> {
-  const server = createHost(await readArtefacts(root));
-  const port = await listen(server, 0);
-  return { url: `http://localhost:${port}`, close: () => close(server, 0) };
+/** The site as `npm start` runs it, in a process, on a port and in a data folder of its own. */
+export async function startSite(env: Record<string, string> = {}): Promise<Site> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'site-'));
+  const child = spawn(process.execPath, [path.join(root, 'netlify/start.ts')], {
+    env: { ...process.env, SITE_URL: siteUrl, PORT: '0', DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  return {
+    url: await addressIn(child.stdout),
+    dataDir,
+    close: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The address that the host says it is at; what else it says is its own affair. */
+async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const [address] = /http:\/\/localhost:\d+/.exec(line) ?? [];
+    if (address) {
+      output.resume();
+      return address;
+    }
+  }
+  throw new Error('The site did not start');
 }
