@@ -15,8 +15,19 @@ import pLimit from 'p-limit';
 
 export type Orm = LibSQLDatabase<Record<string, never>>;
 export type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
+/** What statements are built on: the database, to run them in a batch, or a transaction. */
+export type Writer = {
+  orm: Pick<Orm, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>;
+};
 /** A statement built by Drizzle and not run, or raw `sql`. */
 export type Statement = { toSQL(): Query } | SQL;
+/** A statement for a batch that can as well be awaited where it was built: in a transaction. */
+export type Runnable = { toSQL(): Query } & PromiseLike<unknown>;
+
+/** Runs statements that were built on a transaction, in order. */
+export async function runAll(statements: readonly Runnable[]): Promise<void> {
+  for (const statement of statements) await statement;
+}
 
 export type Database = {
   /** For reading alone: a write that does not go through `batch` or `write` does not queue. */

@@ -27,6 +27,8 @@ export const signIns = sqliteTable(
     attempts: integer('attempts').notNull().default(0),
     /** Path on the site to go on to. */
     returnTo: text('return_to'),
+    /** What the proof is for besides signing in, e.g. `notice:<draft id>`. */
+    purpose: text('purpose'),
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
   },

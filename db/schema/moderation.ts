@@ -20,7 +20,7 @@ export const reports = sqliteTable(
   (table) => [index('reports_queue').on(table.state, table.country, table.createdAt)],
 );
 
-/** Every decision on others' matters, for good: rows are added and never changed. */
+/** Every decision on others' matters: rows are added, never changed, and go after five years. */
 export const auditTrail = sqliteTable(
   'audit_trail',
   {

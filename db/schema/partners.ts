@@ -45,6 +45,8 @@ export const drafts = sqliteTable(
     id: text('id').primaryKey(),
     secretHash: text('secret_hash').notNull(),
     accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
+    /** Address that has to be proven before what was sent counts; nobody's account until then. */
+    email: text('email'),
     form: text('form').notNull(),
     /** JSON object of what was typed. */
     input: text('input').notNull(),
@@ -55,13 +57,13 @@ export const drafts = sqliteTable(
   },
   (table) => [
     index('drafts_account').on(table.accountId),
+    index('drafts_email').on(table.email),
     index('drafts_expiry').on(table.expiresAt),
   ],
 );
 
+/** A notice begins when its author's address is proven; until then it is a draft. */
 export const noticeStates = [
-  /** Sent, but the address is not confirmed yet. */
-  'unconfirmed',
   /** Waits for a support officer. */
   'in-review',
   /** An officer asked for changes. */
@@ -117,6 +119,9 @@ export const notices = sqliteTable(
     /** When the author last said that it stands. */
     confirmedAt: integer('confirmed_at'),
     publishedAt: integer('published_at'),
+    /** When the author was last asked whether it stands, and the hash of what that mail bore. */
+    askedAt: integer('asked_at'),
+    askHash: text('ask_hash'),
     /** When its author last did anything: wrote, answered, confirmed. */
     activeAt: integer('active_at').notNull(),
     createdAt: integer('created_at').notNull(),
@@ -152,6 +157,21 @@ export const noticeTerms = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.facet, table.value, table.noticeSeq] }),
     index('notice_terms_notice').on(table.noticeSeq),
+  ],
+);
+
+/** Where the sketch of a notice lies: two that share a band are worth comparing. */
+export const noticeBands = sqliteTable(
+  'notice_bands',
+  {
+    band: text('band').notNull(),
+    noticeSeq: integer('notice_seq')
+      .notNull()
+      .references(() => notices.seq, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.band, table.noticeSeq] }),
+    index('notice_bands_notice').on(table.noticeSeq),
   ],
 );
 
@@ -196,6 +216,8 @@ export const messages = sqliteTable(
       .references(() => accounts.id, { onDelete: 'cascade' }),
     /** Plain text as typed. */
     text: text('text').notNull(),
+    /** Of a first message, JSON object: who writes, see partners/message-input.ts. */
+    about: text('about'),
     fingerprint: text('fingerprint').notNull(),
     createdAt: integer('created_at').notNull(),
     readAt: integer('read_at'),
@@ -249,8 +271,8 @@ export const alerts = sqliteTable(
     frequency: text('frequency', { enum: ['daily', 'weekly'] }).notNull(),
     secretHash: text('secret_hash').notNull(),
     confirmedAt: integer('confirmed_at'),
-    /** Notices up to this row were considered. */
-    lastSeq: integer('last_seq').notNull(),
+    /** Notices published up to this instant were considered. */
+    seenUntil: integer('seen_until').notNull().default(0),
     dueAt: integer('due_at').notNull(),
     createdAt: integer('created_at').notNull(),
   },

@@ -1,7 +1,8 @@
 export { deviceName } from './device.ts';
 export { emailSchema } from './email.ts';
 export { type Limit, withinLimits } from './limits.ts';
-export { grantRole, officersOf, type Role } from './roles.ts';
+export { decidesFor, grantRole, officersOf, type Role } from './roles.ts';
+export { fits, hashOf, joinToken, newSecret, splitToken } from './secrets.ts';
 export {
   type Account,
   endOtherSessions,
@@ -11,4 +12,12 @@ export {
   type SessionInfo,
   sessionMs,
 } from './sessions.ts';
-export { confirmSignIn, type Proof, requestSignIn, signInMinutes } from './sign-in.ts';
+export {
+  confirmSignIn,
+  type Proof,
+  type Proven,
+  purposeOf,
+  requestSignIn,
+  signInMinutes,
+  signInStatements,
+} from './sign-in.ts';

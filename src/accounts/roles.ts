@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Database } from '../../db/client.ts';
+import type { Database, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { accounts } from '../../db/schema.ts';
 
@@ -24,10 +24,19 @@ export async function grantRole(
   ]);
 }
 
-/** The officers of a country. */
-export const officersOf = ({ orm }: Database, country: string) =>
-  orm
+/** Who decides on matters of a country: its officers, or the administrators while it has none. */
+export async function officersOf({ orm }: Writer, country: string) {
+  const officers = await orm
     .select()
     .from(accounts)
     .where(and(eq(accounts.role, 'officer'), eq(accounts.country, country)))
     .limit(100);
+  if (officers.length) return officers;
+  return orm.select().from(accounts).where(eq(accounts.role, 'administrator')).limit(100);
+}
+
+/** Whether an account may decide on matters of a country. */
+export const decidesFor = (
+  { role, country }: { role: string; country: string | null },
+  of: string,
+): boolean => role === 'administrator' || (role === 'officer' && country === of);

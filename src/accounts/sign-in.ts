@@ -1,5 +1,5 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
-import type { Database, Transaction } from '../../db/client.ts';
+import type { Database, Runnable, Transaction, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { accounts, signIns } from '../../db/schema.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -41,35 +41,65 @@ export async function requestSignIn(
 ): Promise<{ ok: true; ticket: string } | { ok: false; code: 'too-many' }> {
   if (!(await withinLimits(database, limitsOf(request), now)))
     return { ok: false, code: 'too-many' };
-  const { email, language, returnTo } = request;
-  const id = newId();
+  const account = await findAccount(database, request.email);
+  const { ticket, statements } = signInStatements(
+    database,
+    { ...request, template: account ? 'sign-in' : 'welcome', minutes: signInMinutes },
+    linkTo,
+    now,
+  );
+  await database.batch(statements);
+  return { ok: true, ticket };
+}
+
+export type Ask = {
+  /** Asking again with an id mails nothing and changes nothing while the first can be used. */
+  id?: string;
+  email: string;
+  language: Language;
+  returnTo?: string | undefined;
+  /** What the proof is for besides signing in; comes back when the address is proven. */
+  purpose?: string;
+  template: 'sign-in' | 'welcome' | 'confirm-notice';
+  /** How long link and code can be used. */
+  minutes: number;
+};
+
+/**
+ * The rows and the mail that ask for the proof of an address, for a batch with what it is for.
+ * Limits are the caller's affair.
+ */
+export function signInStatements(
+  database: Writer,
+  { id = newId(), template, minutes, email, language, returnTo, purpose }: Ask,
+  linkTo: (token: string) => string,
+  now: number,
+): { ticket: string; statements: Runnable[] } {
   const secret = newSecret();
   const code = newCode();
-  const account = await findAccount(database, email);
-  await database.batch([
-    database.orm.insert(signIns).values({
-      id,
-      email,
-      language,
-      returnTo,
-      secretHash: hashOf(secret),
-      codeHash: hashOf(id + code),
-      createdAt: now,
-      expiresAt: now + signInMinutes * 60_000,
-    }),
-    enqueue(
-      database,
-      {
-        key: `sign-in:${id}`,
-        recipient: email,
-        language,
-        template: account ? 'sign-in' : 'welcome',
-        params: { url: linkTo(joinToken(id, secret)), code, minutes: signInMinutes },
-      },
-      now,
-    ),
-  ]);
-  return { ok: true, ticket: id };
+  const row = {
+    id,
+    email,
+    language,
+    returnTo,
+    purpose,
+    secretHash: hashOf(secret),
+    codeHash: hashOf(id + code),
+    createdAt: now,
+    expiresAt: now + minutes * 60_000,
+  };
+  const params = { url: linkTo(joinToken(id, secret)), code, minutes };
+  return {
+    ticket: id,
+    statements: [
+      database.orm.insert(signIns).values(row).onConflictDoNothing(),
+      enqueue(
+        database,
+        { key: `sign-in:${id}`, recipient: email, language, template, params },
+        now,
+      ),
+    ],
+  };
 }
 
 async function findAccount({ orm }: Database, email: string) {
@@ -79,17 +109,21 @@ async function findAccount({ orm }: Database, email: string) {
 /** A proof is the token of a link, or a ticket with the code that was typed. */
 export type Proof = { token: string } | { ticket: string; code: string };
 export type SignedIn = { session: NewSession; returnTo: string | null };
+/** Whose address was proven, and what for. */
+export type Proven = { accountId: string; email: string; language: string; purpose: string | null };
 
 /**
  * Opens a session for whoever proves an address, and an account if it had none. A link or code
  * works once; after five wrong codes neither does.
  * @param device what to call the session, see sessions.ts.
+ * @param andThen what else the proof brings about, in the same transaction.
  */
 export async function confirmSignIn(
   database: Database,
   proof: Proof,
   device: string,
   now: number,
+  andThen?: (tx: Transaction, proven: Proven) => Promise<void>,
 ): Promise<({ ok: true } & SignedIn) | { ok: false; code: 'expired' | 'wrong-code' }> {
   const token = 'token' in proof ? splitToken(proof.token) : undefined;
   const id = 'token' in proof ? token?.id : proof.ticket;
@@ -116,8 +150,26 @@ export async function confirmSignIn(
     await tx.delete(signIns).where(eq(signIns.email, signIn.email));
     const accountId = await ensureAccount(tx, signIn.email, signIn.language, now);
     const session = await openSession(tx, accountId, device, now);
+    const { email, language, purpose } = signIn;
+    await andThen?.(tx, { accountId, email, language, purpose });
     return { ok: true, session, returnTo: signIn.returnTo };
   });
+}
+
+/** What the link of a token is for besides signing in, while it can be used. */
+export async function purposeOf(
+  { orm }: Database,
+  token: string,
+  now: number,
+): Promise<string | null | undefined> {
+  const parts = splitToken(token);
+  if (!parts) return undefined;
+  const row = await orm
+    .select()
+    .from(signIns)
+    .where(and(eq(signIns.id, parts.id), gt(signIns.expiresAt, now)))
+    .get();
+  return row && fits(parts.secret, row.secretHash) ? row.purpose : undefined;
 }
 
 async function ensureAccount(

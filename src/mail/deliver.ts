@@ -62,6 +62,7 @@ function toMail(message: Due, from: string, siteUrl: string): Mail {
     subject: letter.subject,
     ...render(language, letter),
     language,
+    unsubscribe: letter.unsubscribe,
     date: new Date(message.createdAt),
   };
 }

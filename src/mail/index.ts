@@ -1,3 +1,3 @@
 export { deliverDue } from './deliver.ts';
-export { enqueue, type Message } from './outbox.ts';
+export { enqueue, forgetOld, forgetRecipient, type Message, waitingFor } from './outbox.ts';
 export { fileTransport, smtpTransport, type Transport } from './transports.ts';

@@ -1,5 +1,5 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm';
-import type { Database, Statement } from '../../db/client.ts';
+import { and, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
+import type { Database, Runnable, Statement, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { outbox } from '../../db/schema.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -15,12 +15,12 @@ export type Message<T extends Template = Template> = {
   params: TemplateParams<T>;
 };
 
-/** The statement that queues a message, to run in one batch with the rows that it announces. */
+/** The statement that queues a message, to run in one batch or transaction with what it announces. */
 export function enqueue<T extends Template>(
-  { orm }: Database,
+  { orm }: Writer,
   { params, ...message }: Message<T>,
   now: number,
-): Statement {
+): Runnable {
   return orm
     .insert(outbox)
     .values({
@@ -33,6 +33,21 @@ export function enqueue<T extends Template>(
     })
     .onConflictDoNothing({ target: outbox.key });
 }
+
+/** Forgets every message for an address: what waits is not sent any more. */
+export const forgetRecipient = ({ orm }: Writer, email: string): Runnable =>
+  orm.delete(outbox).where(eq(outbox.recipient, email));
+
+/** Sent and failed messages older than `before`, whose keys no longer guard anything. */
+export const forgetOld = ({ orm }: Writer, before: number): Runnable =>
+  orm.delete(outbox).where(and(ne(outbox.state, 'queued'), lt(outbox.createdAt, before)));
+
+/** What waits to be sent to an address: for the export of what we hold about somebody. */
+export const waitingFor = ({ orm }: Writer, email: string) =>
+  orm
+    .select({ template: outbox.template, params: outbox.params, createdAt: outbox.createdAt })
+    .from(outbox)
+    .where(eq(outbox.recipient, email));
 
 export type Due = typeof outbox.$inferSelect & { recipient: string; params: string };
 

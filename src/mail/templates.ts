@@ -1,13 +1,22 @@
+import { countryName } from '../i18n/formats.ts';
 import type { Language } from '../i18n/languages.ts';
 import { type MessageKey, type Params, translator } from '../i18n/messages.ts';
 
 /** A part of a message: a paragraph, a link set as a button, or a code to type. */
 export type Block = { text: string } | { link: string; url: string } | { code: string };
-export type Letter = { subject: string; blocks: Block[] };
+export type Letter = {
+  subject: string;
+  blocks: Block[];
+  /** Address that ends these mails when it is posted to (RFC 8058). */
+  unsubscribe?: string;
+};
 
 type T = (key: MessageKey, params?: Params) => string;
 
-/** Every message that the site sends. `url`s are absolute. */
+type About = { title: string; url: string };
+type From = About & { organisation: string; country: string };
+
+/** Every message that the site sends. `url`s are absolute, countries ISO 3166-1 alpha-2. */
 const templates = {
   /** To an address that has an account and wants in. */
   'sign-in': (t: T, { url, code, minutes }: { url: string; code: string; minutes: number }) => ({
@@ -33,6 +42,140 @@ const templates = {
       { text: t('mail.notYou') },
     ],
   }),
+  /** Asks for the proof of an address before a notice counts. Holds nothing that a stranger typed. */
+  'confirm-notice': (
+    t: T,
+    { url, code, minutes }: { url: string; code: string; minutes: number },
+  ) => ({
+    subject: t('mail.confirmNotice.subject', { code }),
+    blocks: [
+      { text: t('mail.confirmNotice.text') },
+      { link: t('mail.confirmNotice.button'), url },
+      { text: t('mail.signIn.code') },
+      { code },
+      { text: t('mail.confirmNotice.expires', { hours: Math.round(minutes / 60) }) },
+      { text: t('mail.confirmNotice.notYou') },
+    ],
+  }),
+  'notice-in-review': (t: T, { title, url }: About) => ({
+    subject: t('mail.noticeInReview.subject', { title }),
+    blocks: [
+      { text: t('mail.noticeInReview.text', { title }) },
+      { link: t('mail.ownNotice'), url },
+    ],
+  }),
+  'notice-published': (t: T, { title, url }: About) => ({
+    subject: t('mail.noticePublished.subject', { title }),
+    blocks: [
+      { text: t('mail.noticePublished.text', { title }) },
+      { link: t('mail.noticePublished.button'), url },
+    ],
+  }),
+  'notice-changes-asked': (t: T, { title, reason, url }: About & { reason: string }) => ({
+    subject: t('mail.noticeChangesAsked.subject', { title }),
+    blocks: [
+      { text: t('mail.noticeChangesAsked.text', { title }) },
+      { text: reason },
+      { link: t('mail.noticeChangesAsked.button'), url },
+    ],
+  }),
+  'notice-rejected': (t: T, { title, reason, url }: About & { reason: string }) => ({
+    subject: t('mail.noticeRejected.subject', { title }),
+    blocks: [
+      { text: t('mail.noticeRejected.text', { title }) },
+      { text: reason },
+      { link: t('mail.ownNotice'), url },
+    ],
+  }),
+  /** To officers, at most one a day. */
+  'review-waiting': (t: T, { country, url }: { country: string; url: string }) => ({
+    subject: t('mail.reviewWaiting.subject', { country }),
+    blocks: [
+      { text: t('mail.reviewWaiting.text', { country }) },
+      { link: t('mail.reviewWaiting.button'), url },
+    ],
+  }),
+  'notice-fresh': (t: T, { title, url, days }: About & { days: number }) => ({
+    subject: t('mail.noticeFresh.subject', { title }),
+    blocks: [
+      { text: t('mail.noticeFresh.text', { title, days }) },
+      { link: t('mail.noticeFresh.button'), url },
+    ],
+  }),
+  'notice-hidden': (t: T, { title, url, why }: About & { why: 'silent' | 'unanswered' }) => ({
+    subject: t('mail.noticeHidden.subject', { title }),
+    blocks: [
+      { text: t('mail.noticeHidden.text', { title, why }) },
+      { link: t('mail.noticeHidden.button'), url },
+    ],
+  }),
+  'notice-expired': (t: T, { title, url }: About) => ({
+    subject: t('mail.noticeExpired.subject', { title }),
+    blocks: [{ text: t('mail.noticeExpired.text', { title }) }, { link: t('mail.ownNotice'), url }],
+  }),
+  /** A message in a conversation, to the other side. */
+  message: (t: T, { title, organisation, country, text, url }: From & { text: string }) => ({
+    subject: t('mail.message.subject', { title }),
+    blocks: [
+      { text: t('mail.message.text', { title, organisation, country }) },
+      { text },
+      { link: t('mail.message.button'), url },
+      { text: t('mail.message.private') },
+    ],
+  }),
+  'message-reminder': (
+    t: T,
+    { title, organisation, country, days, url }: From & { days: number },
+  ) => ({
+    subject: t('mail.messageReminder.subject', { title }),
+    blocks: [
+      { text: t('mail.messageReminder.text', { title, organisation, country, days }) },
+      { link: t('mail.message.button'), url },
+    ],
+  }),
+  'conversation-accepted': (t: T, { title, url }: About) => ({
+    subject: t('mail.conversationAccepted.subject', { title }),
+    blocks: [
+      { text: t('mail.conversationAccepted.text', { title }) },
+      { link: t('mail.conversationAccepted.button'), url },
+    ],
+  }),
+  /** The author says no, or the notice is closed. */
+  'conversation-declined': (t: T, { title, closed }: { title: string; closed: 'yes' | 'no' }) => ({
+    subject: t('mail.conversationDeclined.subject', { title }),
+    blocks: [{ text: t('mail.conversationDeclined.text', { title, closed }) }],
+  }),
+  'report-settled': (
+    t: T,
+    { outcome, reason }: { outcome: 'upheld' | 'dismissed'; reason: string },
+  ) => ({
+    subject: t('mail.reportSettled.subject'),
+    blocks: [{ text: t('mail.reportSettled.text', { outcome }) }, { text: reason }],
+  }),
+  'confirm-alert': (t: T, { url, days }: { url: string; days: number }) => ({
+    subject: t('mail.confirmAlert.subject'),
+    blocks: [
+      { text: t('mail.confirmAlert.text') },
+      { link: t('mail.confirmAlert.button'), url },
+      { text: t('mail.confirmAlert.notYou', { days }) },
+    ],
+  }),
+  digest: (t: T, { notices, unsubscribe }: { notices: From[]; unsubscribe: string }) => ({
+    subject: t('mail.digest.subject', { count: notices.length }),
+    blocks: [
+      { text: t('mail.digest.text', { count: notices.length }) },
+      ...notices.map(({ title, organisation, country, url }) => ({
+        link: t('mail.digest.notice', { title, organisation, country }),
+        url,
+      })),
+      { link: t('mail.digest.unsubscribe'), url: unsubscribe },
+    ],
+    unsubscribe,
+  }),
+  'account-erased': (t: T) => ({
+    subject: t('mail.accountErased.subject'),
+    blocks: [{ text: t('mail.accountErased.text') }],
+  }),
 } satisfies Record<string, (t: T, params: never) => Letter>;
 
 export type Template = keyof typeof templates;
@@ -45,5 +188,12 @@ export function compose<K extends Template>(
   params: TemplateParams<K>,
 ): Letter {
   const write = templates[template] as (t: T, params: TemplateParams<K>) => Letter;
-  return write(translator(language), params);
+  const translate = translator(language);
+  return write((key, values) => translate(key, withNames(language, values)), params);
+}
+
+/** Countries travel as codes, and are read as names. */
+function withNames(language: Language, values: Params | undefined): Params | undefined {
+  const code = values?.country;
+  return typeof code === 'string' ? { ...values, country: countryName(language, code) } : values;
 }

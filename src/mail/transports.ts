@@ -11,6 +11,8 @@ export type Mail = {
   text: string;
   html: string;
   language: string;
+  /** Address that ends mails of this kind when it is posted to. */
+  unsubscribe?: string | undefined;
   date: Date;
 };
 
@@ -22,9 +24,17 @@ export type Outcome =
 /** Sends one mail; never throws for what a server or network may do. */
 export type Transport = { send: (mail: Mail) => Promise<Outcome>; close: () => void };
 
-const toMessage = ({ language, ...mail }: Mail) => ({
+const toMessage = ({ language, unsubscribe, ...mail }: Mail) => ({
   ...mail,
-  headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+  headers: {
+    'Content-Language': language,
+    'Auto-Submitted': 'auto-generated',
+    // One click in the mail program, RFC 8058.
+    ...(unsubscribe && {
+      'List-Unsubscribe': `<${unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  },
 });
 
 /**

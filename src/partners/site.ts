@@ -1,0 +1,30 @@
+import type { Language } from '../i18n/languages.ts';
+
+/** Pages that mails lead to. The value is an id or a token, by page. */
+export type Page =
+  /** Token: a button that proves an address and so confirms a notice. */
+  | 'confirm-notice'
+  /** Id: the public page of a notice. */
+  | 'notice'
+  /** Id: what its author sees of it, and may do. */
+  | 'own-notice'
+  /** Token: a button that says "still stands". */
+  | 'fresh'
+  /** Token: a conversation, to answer without signing in. */
+  | 'answer'
+  /** Empty: what waits for an officer. */
+  | 'review'
+  /** Token: a button that confirms an alert. */
+  | 'confirm-alert'
+  /** Token: a button that ends an alert; a POST to it does so at once. */
+  | 'unsubscribe';
+
+/** What the acts of this room need to know of the site around them. */
+export type Site = {
+  /** Countries whose organisations may post, ISO 3166-1 alpha-2. */
+  countries: readonly string[];
+  /** When a call's last deadline passes, ms; null when none is known; undefined: no such call. */
+  callEnds: (slug: string) => number | null | undefined;
+  /** Absolute address of a page. */
+  linkTo: (page: Page, language: Language, value: string) => string;
+};
