@@ -1,6 +1,13 @@
 export { deviceName } from './device.ts';
 export { emailSchema } from './email.ts';
 export { type Limit, withinLimits } from './limits.ts';
+export {
+  dropUnusedAccounts,
+  eraseAccountRows,
+  exportAccountRows,
+  retainAccountRows,
+} from './personal.ts';
+export { type Kept, keptSince, retention } from './retention.ts';
 export { decidesFor, grantRole, officersOf, type Role } from './roles.ts';
 export { fits, hashOf, joinToken, newSecret, splitToken } from './secrets.ts';
 export {

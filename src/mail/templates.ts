@@ -172,7 +172,7 @@ const templates = {
     ],
     unsubscribe,
   }),
-  'account-erased': (t: T) => ({
+  'account-erased': (t: T, _: object) => ({
     subject: t('mail.accountErased.subject'),
     blocks: [{ text: t('mail.accountErased.text') }],
   }),

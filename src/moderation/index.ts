@@ -1,6 +1,5 @@
 export { type AuditEntry, audit, auditOf } from './audit.ts';
 export {
-  forgetReportsOn,
   insertReport,
   type Report,
   type ReportInput,

@@ -70,7 +70,3 @@ export const settleReports = (
 /** The reports that somebody made: for the export of what we hold about them. */
 export const reportsBy = ({ orm }: Database, accountId: string) =>
   orm.select().from(reports).where(eq(reports.reporterId, accountId)).limit(1000);
-
-/** Open reports on what is about to be erased: there is nothing left to decide. */
-export const forgetReportsOn = ({ orm }: Writer, subject: SQL): Runnable =>
-  orm.delete(reports).where(and(eq(reports.state, 'open'), subject));

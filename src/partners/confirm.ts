@@ -56,7 +56,7 @@ async function register(
   }
   const author = { accountId, email, language };
   const { state, statements } = await submission(writer, author, checked, id, site, now);
-  await runAll(statements);
+  await runAll(tx, statements);
   return { id, state };
 }
 

@@ -1,7 +1,55 @@
+export {
+  alertSchema,
+  confirmAlert,
+  type FindNew,
+  followSearch,
+  listAlerts,
+  sendDigests,
+  unsubscribe,
+} from './alerts.ts';
+export type { ByAuthor } from './author.ts';
 export { checkNotice } from './check.ts';
+export { foundPartner, withdrawNotice } from './close.ts';
 export { type Confirmed, confirmRegistration, readPending } from './confirm.ts';
+export { writeToAuthor } from './contact.ts';
+export {
+  answerMessage,
+  answersWithinDays,
+  type BySide,
+  blockOther,
+  decideConversation,
+  listConversations,
+  readConversation,
+  readMessages,
+} from './conversations.ts';
 export { type Draft, draftDays, listDrafts, readDraft, saveDraft } from './drafts.ts';
+export { askAuthors, confirmNotice, endNotices, hideSilent, hideUnanswered } from './freshness.ts';
+export { answerSchema, firstMessageSchema } from './message-input.ts';
 export { type NoticeInput, noticeInputSchema } from './notice-input.ts';
+export {
+  erasePartnerRows,
+  exportPartnerRows,
+  retainPartnerRows,
+  unusedByPartners,
+} from './personal.ts';
 export { type Registered, type Registration, registerNotice } from './register.ts';
+export { remindAuthors } from './reminders.ts';
+export {
+  decideReport,
+  listReports,
+  readReported,
+  reportMessage,
+  reportNotice,
+} from './reports.ts';
+export {
+  type Decision,
+  listForReview,
+  type ReviewAct,
+  readForReview,
+  reasonSchema,
+  reviewActs,
+  reviewNotice,
+} from './review.ts';
+export { listOwnNotices, readOwnNotice, reviseNotice } from './revise.ts';
 export type { Page, Site } from './site.ts';
 export * from './vocabulary.ts';

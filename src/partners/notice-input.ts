@@ -23,19 +23,19 @@ const tidy = (text: string) =>
     .replace(invisible, (found) => (found === '\n' ? found : ''));
 
 /** One line of text: no line breaks, no doubled spaces. */
-const line = (min: number, max: number) =>
+export const line = (min: number, max: number) =>
   z
     .string()
     .transform((text) => tidy(text).replace(/\s+/g, ' ').trim())
     .pipe(z.string().min(min).max(max));
-const paragraphs = (min: number, max: number) =>
+export const paragraphs = (min: number, max: number) =>
   z
     .string()
     .transform((text) => tidy(text).trim())
     .pipe(z.string().min(min).max(max));
 
 /** A form sends nothing for an empty choice, an empty string for an empty box. */
-const optional = <T extends z.ZodType>(schema: T) =>
+export const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 /** A form sends one value as itself, several as a list. */
 const several = <T extends z.ZodType>(schema: T, min: number, max: number) =>
@@ -47,13 +47,13 @@ const several = <T extends z.ZodType>(schema: T, min: number, max: number) =>
       .max(max)
       .transform((values) => [...new Set(values)]),
   );
-const whole = (min: number, max: number) =>
+export const whole = (min: number, max: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value),
     z.int().min(min).max(max),
   );
-const country = z.string().regex(countryCode);
-const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
+export const country = z.string().regex(countryCode);
+export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 
 /**
  * A partner notice as a school fills it in: the one definition behind the form, the JSON API and

@@ -91,8 +91,12 @@ export function insertNotice(
   ];
 }
 
-/** What stands beside a notice and follows its text. */
-const followers = (writer: Writer, { id, fingerprint }: NoticeFacts, notice: NoticeInput) => [
+/** What stands beside a notice and follows its text: its lists, and where it can be found. */
+export const followers = (
+  writer: Writer,
+  { id, fingerprint }: NoticeFacts,
+  notice: NoticeInput,
+) => [
   ...termStatements(writer, id, notice),
   writer.orm.delete(noticeBands).where(eq(noticeBands.noticeSeq, seqOf(id))),
   writer.orm
@@ -124,7 +128,6 @@ export async function rewriteNotice(
     .where(and(eq(notices.id, id), eq(notices.authorId, authorId), eq(notices.state, from)))
     .returning({ id: notices.id });
   if (!rows.length) return false;
-  for (const statement of followers(writer, facts, notice)) await statement;
   return true;
 }
 
@@ -213,3 +216,17 @@ export const findOrganisation = ({ orm }: Writer, id: string) =>
     .from(organisations)
     .where(eq(organisations.id, id))
     .then(([row]): OrganisationRow | undefined => row);
+
+/** @throws when it is not there: rows that refer to an account go with it. */
+export async function accountOf({ orm }: Writer, id: string) {
+  const [row] = await orm.select().from(accounts).where(eq(accounts.id, id));
+  if (!row) throw new Error('The account is not there');
+  return row;
+}
+
+export const memberOf = ({ orm }: Writer, accountId: string, organisationId: string) =>
+  orm
+    .select()
+    .from(members)
+    .where(and(eq(members.accountId, accountId), eq(members.organisationId, organisationId)))
+    .then(([row]) => row);

@@ -1,0 +1,75 @@
+import type { Database } from '../db/client.ts';
+import {
+  type Account,
+  dropUnusedAccounts,
+  eraseAccountRows,
+  exportAccountRows,
+  keptSince,
+  retainAccountRows,
+} from './accounts/index.ts';
+import type { Language } from './i18n/languages.ts';
+import { enqueue, forgetOld, forgetRecipient, waitingFor } from './mail/index.ts';
+import { forgetDecided, reportsBy } from './moderation/index.ts';
+import {
+  erasePartnerRows,
+  exportPartnerRows,
+  retainPartnerRows,
+  unusedByPartners,
+} from './partners/index.ts';
+
+/**
+ * The rights of people over what is kept about them, across all rooms. A room with tables of its
+ * own adds a line to each of the three functions.
+ */
+
+/** Everything that is kept about an account, as a JSON value; undefined when it is gone. */
+export async function exportAccount(database: Database, account: Account) {
+  const own = await exportAccountRows(database, account.id);
+  if (!own) return undefined;
+  return {
+    ...own,
+    ...(await exportPartnerRows(database, account)),
+    reports: await reportsBy(database, account.id),
+    mailWaiting: await waitingFor(database, account.email),
+  };
+}
+
+/**
+ * Erases an account with all that belongs to it, and says so in one last mail. What stays names
+ * nobody: entries of the audit trail and settled reports, for the time that retention.ts states.
+ */
+export async function eraseAccount(
+  database: Database,
+  account: Pick<Account, 'id' | 'email' | 'language'>,
+  now: number,
+): Promise<void> {
+  const { before, after } = erasePartnerRows(database, account);
+  const farewell = {
+    key: `erased:${account.id}`,
+    recipient: account.email,
+    language: account.language as Language,
+    template: 'account-erased',
+    params: {},
+  } as const;
+  await database.batch([
+    ...before,
+    ...eraseAccountRows(database, account),
+    ...after,
+    forgetRecipient(database, account.email),
+    enqueue(database, farewell, now),
+  ]);
+}
+
+/** Removes what has been kept long enough. A scheduled act, safe to repeat. */
+export async function applyRetention(database: Database, now: number): Promise<void> {
+  await database.batch([
+    ...retainAccountRows(database, now),
+    ...retainPartnerRows(database, now),
+    ...forgetDecided(database, {
+      reports: keptSince('report', now),
+      audit: keptSince('audit', now),
+    }),
+    forgetOld(database, keptSince('outbox', now)),
+    dropUnusedAccounts(database, unusedByPartners, now),
+  ]);
+}
