@@ -24,10 +24,13 @@ export type Statement = { toSQL(): Query } | SQL;
 /** A statement for a batch that can as well be awaited where it was built: in a transaction. */
 export type Runnable = { toSQL(): Query } & PromiseLike<unknown>;
 
+/** What a batch or `runAll` takes. */
+export type Step = Runnable | SQL;
+
 /** Runs in a transaction what was built for it, in order. */
 export async function runAll(
   tx: Pick<Transaction, 'run'>,
-  statements: readonly (Runnable | SQL)[],
+  statements: readonly Step[],
 ): Promise<void> {
   for (const statement of statements)
     await (statement instanceof SQL ? tx.run(statement) : statement);

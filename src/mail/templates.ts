@@ -17,7 +17,7 @@ type About = { title: string; url: string };
 type From = About & { organisation: string; country: string };
 
 /** Every message that the site sends. `url`s are absolute, countries ISO 3166-1 alpha-2. */
-const templates = {
+export const templates = {
   /** To an address that has an account and wants in. */
   'sign-in': (t: T, { url, code, minutes }: { url: string; code: string; minutes: number }) => ({
     subject: t('mail.signIn.subject', { code }),

@@ -1,14 +1,20 @@
 import type { Database, Writer } from '../../db/client.ts';
 import { enqueue } from '../mail/index.ts';
 import { type Result, refuse } from '../problems.ts';
-import { authorOf, type ByAuthor } from './author.ts';
+import { type AuthorOf, authorOf, type ByAuthor } from './author.ts';
 import {
   closeWaiting,
   findConversation,
   organisationOfWriter,
   setConversation,
 } from './store/conversations.ts';
-import { accountOf, authoredBy, moveNotice, type NoticeState } from './store/notices.ts';
+import {
+  accountOf,
+  authoredBy,
+  moveNotice,
+  type NoticeRow,
+  type NoticeState,
+} from './store/notices.ts';
 import { readerOf } from './tell.ts';
 
 const open: readonly NoticeState[] = ['in-review', 'changes-asked', 'published', 'hidden'];
@@ -31,18 +37,25 @@ export async function foundPartner(
   return database.write(async (tx) => {
     const writer = { orm: tx };
     const author = await authorOf(writer, who);
-    const outcome = author && (await nameOf(writer, author.noticeId, partner));
+    const outcome = author && (await nameOf(writer, author, partner));
     if (outcome === undefined) return refuse({ field: 'partner', code: 'not-a-choice' });
-    return close(writer, author, { state: 'found', outcome }, found, now);
+    const closed = await moveToEnd(writer, author, { state: 'found', outcome }, found, now);
+    if (!closed) return refuse({ field: '', code: 'not-possible' });
+    if ('conversationId' in partner)
+      await setConversation(writer, partner.conversationId, ['open'], {
+        state: 'accepted',
+      });
+    await tellWaiting(writer, closed, now);
+    return { ok: true, id: closed.id };
   });
 }
 
-async function nameOf(writer: Writer, noticeId: string, partner: Partner) {
+async function nameOf(writer: Writer, author: AuthorOf, partner: Partner) {
   if ('text' in partner) return partner.text.trim();
   const conversation = await findConversation(writer, partner.conversationId);
-  if (conversation?.noticeId !== noticeId) return undefined;
-  await setConversation(writer, conversation.id, ['open', 'accepted'], { state: 'accepted' });
-  return organisationOfWriter(writer, conversation.id);
+  const own =
+    conversation?.noticeId === author.noticeId && conversation.authorId === author.accountId;
+  return own ? organisationOfWriter(writer, partner.conversationId) : undefined;
 }
 
 /** Closes a notice for another reason, or takes it back before it is public. */
@@ -52,32 +65,38 @@ export async function withdrawNotice(
   now: number,
 ): Promise<Result<{ id: string }>> {
   return database.write(async (tx) => {
-    const author = await authorOf({ orm: tx }, who);
-    return close({ orm: tx }, author, { state: 'withdrawn' }, open, now);
+    const writer = { orm: tx };
+    const author = await authorOf(writer, who);
+    const closed = await moveToEnd(writer, author, { state: 'withdrawn' }, open, now);
+    if (!closed) return refuse({ field: '', code: 'not-possible' });
+    await tellWaiting(writer, closed, now);
+    return { ok: true, id: closed.id };
   });
 }
 
-async function close(
+async function moveToEnd(
   writer: Writer,
-  author: { accountId: string; noticeId: string } | undefined,
+  author: AuthorOf | undefined,
   end: { state: 'found' | 'withdrawn'; outcome?: string },
   from: readonly NoticeState[],
   now: number,
-): Promise<Result<{ id: string }>> {
+): Promise<NoticeRow | undefined> {
+  if (!author) return undefined;
   const set = { ...end, updatedAt: now, activeAt: now };
-  const only = author && authoredBy(author.accountId);
-  const notice = author && (await moveNotice(writer, author.noticeId, from, set, only));
-  if (!notice) return refuse({ field: '', code: 'not-possible' });
-  for (const conversation of await closeWaiting(writer, notice.id, now)) {
+  return moveNotice(writer, author.noticeId, from, set, authoredBy(author.accountId));
+}
+
+/** Those who wait for an answer get the one that there is. */
+async function tellWaiting(writer: Writer, { id, title }: NoticeRow, now: number): Promise<void> {
+  for (const conversation of await closeWaiting(writer, id, now)) {
     const { email, language } = readerOf(await accountOf(writer, conversation.writerId));
     const message = {
       key: `closed:${conversation.id}`,
       recipient: email,
       language,
       template: 'conversation-declined',
-      params: { title: notice.title, closed: 'yes' },
+      params: { title, closed: 'yes' },
     } as const;
     await enqueue(writer, message, now);
   }
-  return { ok: true, id: notice.id };
 }

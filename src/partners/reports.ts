@@ -125,6 +125,7 @@ export async function decideReport(
     const judge = await accountOf(writer, actor.id);
     if (!report || report.reporterId === actor.id || !decidesFor(judge, report.country))
       return notPossible;
+    if ((await writtenBy(writer, report)) === actor.id) return notPossible;
     const settled = await settleReports(writer, report, outcome, now);
     if (!settled.length) return notPossible;
     const { subject, subjectId } = report;
@@ -134,6 +135,12 @@ export async function decideReport(
     await tellReporters(writer, settled, outcome, reason.data, now);
     return { ok: true };
   });
+}
+
+/** Who wrote what was reported. */
+async function writtenBy(writer: Writer, { subject, subjectId }: Report) {
+  if (subject === 'message') return (await findMessage(writer, subjectId))?.senderId;
+  return (await findNotice(writer, subjectId))?.authorId;
 }
 
 async function uphold(

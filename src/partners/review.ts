@@ -48,6 +48,8 @@ export type Decision = {
   act: ReviewAct;
   /** Needed for anything but approval; mailed to the author. Must name nobody. */
   reason?: unknown;
+  /** `updatedAt` of the text that was read; another text since then is not decided on unread. */
+  seen?: number | undefined;
 };
 
 /**
@@ -57,7 +59,7 @@ export type Decision = {
  */
 export async function reviewNotice(
   database: Database,
-  { noticeId, actor, act, reason }: Decision,
+  { noticeId, actor, act, reason, seen }: Decision,
   site: Site,
   now: number,
 ): Promise<Result<{ state: NoticeState }>> {
@@ -70,7 +72,8 @@ export async function reviewNotice(
     const writer = { orm: tx };
     const times = to === 'published' ? { confirmedAt: now } : {};
     const set = { state: to, updatedAt: now, outcome: words ?? null, ...times };
-    const notice = await moveNotice(writer, noticeId, ['in-review'], set, decidedBy(actor.id));
+    const only = decidedBy(actor.id, seen);
+    const notice = await moveNotice(writer, noticeId, ['in-review'], set, only);
     if (!notice) return refuse({ field: '', code: 'not-possible' });
     const entry = { actor: actor.id, act: name, subject: 'notice', subjectId: noticeId };
     await audit(writer, { ...entry, reason: words }, now);

@@ -1,4 +1,4 @@
-import type { Runnable, Writer } from '../../db/client.ts';
+import type { Runnable, Step, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { enqueue } from '../mail/index.ts';
 import { audit } from '../moderation/index.ts';
@@ -30,7 +30,7 @@ export async function submission(
   id: string,
   site: Site,
   now: number,
-): Promise<{ state: 'published' | 'in-review'; statements: Runnable[] }> {
+): Promise<{ state: 'published' | 'in-review'; statements: Step[] }> {
   const organisation = await describe(writer, author.accountId, notice, now);
   const print = fingerprint(`${notice.title}\n${notice.description}`);
   const key = { id, authorId: author.accountId, fingerprint: print };

@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { Runnable, Writer } from '../../../db/client.ts';
+import type { Runnable, Step, Writer } from '../../../db/client.ts';
 import {
   accounts,
   members,
@@ -82,7 +82,7 @@ export function insertNotice(
   notice: NoticeInput,
   facts: NoticeFacts,
   now: number,
-): Runnable[] {
+): Step[] {
   const at = facts.state === 'published' ? now : null;
   const times = { publishedAt: at, confirmedAt: at, activeAt: now, createdAt: now, updatedAt: now };
   return [
@@ -182,10 +182,18 @@ export async function moveNotice(
 /** Condition: the notice is this account's. */
 export const authoredBy = (accountId: string) => sql`${notices.authorId} = ${accountId}`;
 
-/** Condition: this account may decide on the notice's country, and did not write it. */
-export const decidedBy = (accountId: string) => sql`${notices.authorId} <> ${accountId} and exists (
-  select 1 from ${accounts} where ${accounts.id} = ${accountId} and (${accounts.role} = 'administrator'
-    or (${accounts.role} = 'officer' and ${accounts.country} = ${notices.country})))`;
+/**
+ * Condition: this account may decide on the notice's country, and did not write it.
+ * @param seen when the text that was read was written, if that must still be the text.
+ */
+export const decidedBy = (
+  accountId: string,
+  seen?: number,
+) => sql`${notices.authorId} <> ${accountId}
+  and (${seen ?? null} is null or ${notices.updatedAt} = ${seen ?? null})
+  and exists (select 1 from ${accounts} where ${accounts.id} = ${accountId}
+    and (${accounts.role} = 'administrator'
+      or (${accounts.role} = 'officer' and ${accounts.country} = ${notices.country})))`;
 
 /** Notices whose text may resemble one with this fingerprint, up to fifty. */
 export const likelyTwins = ({ orm }: Writer, fingerprint: string, except: string) =>

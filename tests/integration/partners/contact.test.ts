@@ -280,6 +280,17 @@ describe('a partner found on the site', () => {
   });
 });
 
+describe('a stranger', () => {
+  it('cannot accept a conversation by closing somebody else’s notice', async () => {
+    const { database, noticeId, conversationId, token } = await written();
+    const stranger = await account(database, 'stranger@s.example');
+    const who = { accountId: stranger.id, noticeId };
+    expect(await foundPartner(database, who, { conversationId }, now)).toMatchObject({ ok: false });
+    expect(await readConversation(database, { token }, now)).toMatchObject({ state: 'open' });
+    expect(await stateOf(database, noticeId)).toBe('published');
+  });
+});
+
 describe('how soon an author answers', () => {
   it('is the median of first answers, in days rounded up', async () => {
     const { database, author, noticeId } = await setting();

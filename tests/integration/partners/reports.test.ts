@@ -18,6 +18,7 @@ import {
   site,
   stateOf,
   templates,
+  textOf,
   tokenOf,
 } from '../../support/partners.ts';
 
@@ -105,6 +106,16 @@ describe('a report on a notice', () => {
     );
     expect(await stateOf(database, noticeId)).toBe('published');
     expect(await listReports(database, officer)).toEqual([]);
+  });
+
+  it('is not decided by whoever wrote what it is about', async () => {
+    const { database, officer } = await setting();
+    const noticeId = await published(database, officer, { description: textOf(1) });
+    const sent = await reportNotice(database, { noticeId, input, network }, site, now);
+    const reportId = sent.ok ? sent.reportId : '';
+    const decision = { reportId, actor: officer, outcome: 'dismissed', reason } as const;
+    expect(await decideReport(database, decision, site, now)).toMatchObject({ ok: false });
+    expect(await listReports(database, officer)).toHaveLength(1);
   });
 
   it('is limited by network for those without an account', async () => {

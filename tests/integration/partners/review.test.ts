@@ -110,6 +110,21 @@ describe('the review of a first notice', () => {
     ).toMatchObject({ ok: false });
   });
 
+  it('does not pass a text that its author changed while it was read', async () => {
+    const { database, officer, author, noticeId } = await sent();
+    const read = await readForReview(database, officer, noticeId);
+    const input = noticeForm({ title: 'Something else altogether' });
+    await reviseNotice(database, { noticeId, account: author, input }, site, now + 1);
+    const decision = { noticeId, actor: officer, act: 'approve' } as const;
+    const seen = read?.notice.updatedAt;
+    expect(await reviewNotice(database, { ...decision, seen }, site, now + 2)).toMatchObject({
+      problems: [{ code: 'not-possible' }],
+    });
+    expect(
+      await reviewNotice(database, { ...decision, seen: now + 1 }, site, now + 2),
+    ).toMatchObject({ ok: true });
+  });
+
   it('happens once, though two officers decide at once', async () => {
     const { database, officer, admin, noticeId } = await sent();
     const both = await Promise.all([
