@@ -92,7 +92,14 @@ export function cardLayout({ name, kicker, title, fact, small }: CardText): Box 
     text({ fontSize: 32, marginTop: 28, color: colours.accent, lineClamp: 2 }, fact),
   ]);
   const foot = box(
-    { backgroundColor: colours.wash, borderTop: `6px solid ${colours.sun}`, padding: '20px 72px' },
+    {
+      height: 78,
+      flexShrink: 0,
+      alignItems: 'center',
+      backgroundColor: colours.wash,
+      borderTop: `6px solid ${colours.sun}`,
+      padding: '0 72px',
+    },
     [text({ fontSize: 22, color: colours.soft, lineClamp: 2 }, small)],
   );
   return box(

@@ -127,7 +127,7 @@ describe('the text of an entry', () => {
 
   test('says that no hour is known instead of inventing one', () => {
     expect(text({ deadlines: [{ date: '2027-01-26' }] })).toContain(
-      'Deadline: 26 January 2027 (the source gives no hour)',
+      'Deadline: 26 January 2027 (the source gives no time)',
     );
   });
 
