@@ -1,58 +1,71 @@
-import { readFileSync } from 'node:fs';
-import { brotliCompressSync } from 'node:zlib';
+import { buildIfNeeded } from '../netlify/build.ts';
 import { measureQuality, report, scores } from '../tests/search/quality.ts';
-import { dist, openSite } from '../tests/search/site.ts';
+import { openSite } from '../tests/search/site.ts';
+import { root, siteUrl } from '../tests/support/site.ts';
 
-/** What Pagefind has compressed itself travels as it is. */
-const isCompressed = (path: string) => /\.(pf_\w+|pagefind)$/.test(path);
+/**
+ * What a search moves over the wire, and how well it answers. `BENCH_SITE` names the folder of
+ * another build (`BENCH_KEEP=1 npm run bench -- build` leaves one of 10,000 calls) to be weighed.
+ */
+const folder = process.env.BENCH_SITE ?? root;
+const queries = ['KA220', 'school', 'mobility of pupils'];
 
-const weight = (path: string): number => {
-  const bytes = readFileSync(new URL(`.${path.endsWith('/') ? `${path}index.html` : path}`, dist));
-  return isCompressed(path) ? bytes.length : brotliCompressSync(bytes).length;
-};
+type Transfer = { path: string; bytes: number };
 
-/** Compressed bytes of the search page as it opens, then of a first search in it, by file. */
-async function measureBytes(path: string, query: string) {
-  const { origin, browser, close } = await openSite();
+/** Bytes of the search page as it opens, and of a first search in it, headers included. */
+async function weigh(query: string): Promise<{ opening: Transfer[]; searching: Transfer[] }> {
+  const { origin, browser, close } = await openSite(folder);
   try {
     const page = await browser.newPage();
-    const asked = new Set<string>();
-    page.on('request', (request) => asked.add(new URL(request.url()).pathname));
-    await page.goto(origin + path, { waitUntil: 'networkidle' });
-    const opening = [...asked];
+    const network = await page.context().newCDPSession(page);
+    await network.send('Network.enable');
+    const paths = new Map<string, string>();
+    const moved: Transfer[] = [];
+    network.on('Network.requestWillBeSent', ({ requestId, request }) =>
+      paths.set(requestId, new URL(request.url).pathname),
+    );
+    network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+      moved.push({ path: paths.get(requestId) ?? '', bytes: encodedDataLength }),
+    );
+    await page.goto(`${origin}/en/calls/`, { waitUntil: 'networkidle' });
+    const opening = moved.splice(0);
     await page.fill('#q', query);
     await page.waitForSelector('#found ol > li');
     await page.waitForLoadState('networkidle');
-    const searching = [...asked].slice(opening.length);
-    return { opening, searching };
+    return { opening, searching: moved };
   } finally {
     await close();
   }
 }
 
-const kind = (path: string) =>
-  path.endsWith('/')
-    ? 'page'
-    : path.replace(/.*\//, '').replace(/(\w\w_|\w\w_group_)?[a-f\d]{7,}|\.[\w-]{8}(?=\.js)/, '*');
+const kilobytes = (bytes: number) => +(bytes / 1000).toFixed(1);
+const total = (moved: Transfer[]) => kilobytes(moved.reduce((sum, { bytes }) => sum + bytes, 0));
+const part = (moved: Transfer[], pattern: RegExp) =>
+  total(moved.filter(({ path }) => pattern.test(path)));
 
-function print(title: string, paths: string[]): void {
-  const byKind = Map.groupBy(paths, kind);
-  const rows = [...byKind].map(([file, all]) => ({
-    file,
-    requests: all.length,
-    bytes: all.reduce((sum, path) => sum + weight(path), 0),
-  }));
-  const sum = rows.reduce((total, { bytes }) => total + bytes, 0);
-  console.log(`\n${title}: ${(sum / 1000).toFixed(1)} kB compressed`);
-  console.table(rows);
+if (folder === root) await buildIfNeeded(root, siteUrl);
+const rows = [];
+for (const query of queries) {
+  const { opening, searching } = await weigh(query);
+  rows.push({
+    query,
+    'before typing': total(opening),
+    'first search': total(searching),
+    engine: part(searching, /pagefind\.js|wasm/),
+    'list of pages': part(searching, /pf_meta/),
+    facts: part(searching, /calls\.\w+\.json/),
+    words: part(searching, /pf_index/),
+    results: part(searching, /pf_fragment/),
+  });
 }
+console.log('Kilobytes over the wire (limits: 60 before typing, 150 for a first search)');
+console.table(rows);
 
-const { opening, searching } = await measureBytes('/en/calls/', 'school partnership');
-print('Search page before typing', opening);
-print('A first search', searching);
-const outcomes = await measureQuality();
-const { mrr10, success1, success10 } = scores(outcomes);
-console.log(`\n${outcomes.length} queries. Not answered first:\n${report(outcomes)}`);
-console.log(
-  `\nMRR@10 ${mrr10.toFixed(3)} (aim 0.9), success@1 ${success1.toFixed(3)} (aim 0.85), within ten ${success10.toFixed(3)}`,
-);
+if (folder === root) {
+  const outcomes = await measureQuality();
+  const { mrr10, success1, success10 } = scores(outcomes);
+  console.log(`${outcomes.length} queries. Not answered first:\n${report(outcomes)}`);
+  console.log(
+    `MRR@10 ${mrr10.toFixed(3)} (aim 0.9), success@1 ${success1.toFixed(3)} (aim 0.85), within ten ${success10.toFixed(3)}`,
+  );
+}

@@ -1,19 +1,13 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canMeasure, openSite } from './site.ts';
+import { faultsOf, looks, openLook } from '../support/axe.ts';
+import { type OpenSite, openSite } from './site.ts';
 
-const limit = 30_000;
-
-/** The policy under which the site is served. */
-const policy =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'";
-
-describe.skipIf(!canMeasure)('the search page', { timeout: limit }, () => {
-  let site: Awaited<ReturnType<typeof openSite>>;
+describe('the search page', () => {
+  let site: OpenSite;
   beforeAll(async () => {
-    site = await openSite(undefined, { 'Content-Security-Policy': policy });
-  }, limit);
+    site = await openSite();
+  });
   afterAll(() => site.close());
 
   async function open(path: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
@@ -165,26 +159,16 @@ describe.skipIf(!canMeasure)('the search page', { timeout: limit }, () => {
     await page.close();
   });
 
-  test.each([
-    ['light', 360],
-    ['dark', 1280],
-  ] as const)('has no barrier that axe can find, %s, at %i pixels', async (colorScheme, width) => {
-    const page = await open('/en/calls/?q=partnerships&sector=school&colour=red');
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
+  test.each(looks)('has no barrier that axe can find: $name', async (look) => {
+    const context = await openLook(site.browser, look);
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/en/calls/?q=partnerships&sector=school&colour=red`);
     await settle(page);
     await page.locator('#filters').evaluate((filters: HTMLDetailsElement) => {
       filters.open = true;
     });
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      const { violations } = await axe.run(document, { runOnly: tags });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
-    await page.close();
+    expect(await faultsOf(page)).toEqual([]);
+    await context.close();
   });
 
   test.each([360, 1280])('nothing is wider than the screen at %i pixels', async (width) => {

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type PackedFacts, unpackFacts } from '../../src/search/facts.ts';
-import { dist, openSite } from './site.ts';
+import { dist } from '../support/pages.ts';
+import { openSite } from './site.ts';
 
 /** A good answer: a path without language, or what a call must have. */
 const answer = z.union([z.string(), z.record(z.string(), z.string())]);
@@ -29,7 +31,7 @@ export function readQueries(): Query[] {
 }
 
 function readKnown(lang: string): Known {
-  const folder = new URL('pagefind/', dist);
+  const folder = pathToFileURL(`${dist}/pagefind/`);
   const names = readdirSync(new URL('fragment/', folder)).filter((name) =>
     name.startsWith(`${lang}_`),
   );

@@ -1,42 +1,21 @@
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Browser, chromium } from 'playwright-core';
-import sirv from 'sirv';
+import type { Browser } from 'playwright-core';
+import { close, createHost, listen, readArtefacts } from '../../netlify/host.ts';
+import { launch } from '../support/browser.ts';
+import { root } from '../support/site.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-export const dist = new URL('../../dist/', import.meta.url);
+export type OpenSite = { origin: string; browser: Browser; close: () => Promise<void> };
 
-/** Search is measured on a built site in a browser; without either there is nothing to measure. */
-export const canMeasure =
-  existsSync(executablePath) && existsSync(new URL('pagefind/pagefind.js', dist));
-
-/** Serves a built site on a free port and opens a browser for it; `close` ends both. */
-export async function openSite(
-  folder = dist,
-  headers: Record<string, string> = {},
-): Promise<{ origin: string; browser: Browser; close: () => Promise<void> }> {
-  const server = createServer(
-    sirv(folder.pathname, {
-      dev: true,
-      setHeaders(response) {
-        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      },
-    }),
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+/** Serves the site built in a folder, as `npm start` does, and opens a browser for it. */
+export async function openSite(folder = root): Promise<OpenSite> {
+  const server = createHost(await readArtefacts(folder));
+  const port = await listen(server, 0);
+  const browser = await launch();
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://localhost:${port}`,
     browser,
     async close() {
       await browser.close();
-      server.closeAllConnections();
-      server.close();
+      await close(server, 0);
     },
   };
 }
