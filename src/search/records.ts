@@ -17,7 +17,7 @@ import { countryName } from '../i18n/formats.ts';
 import { type Language, languageCodes } from '../i18n/languages.ts';
 import { messageKey, translator } from '../i18n/messages.ts';
 import type { CallFacts, OfferedFacet } from './facts.ts';
-import { type Concept, wordsAbout } from './vocabulary.ts';
+import { type Concept, vocabularyFaults, wordsAbout } from './vocabulary.ts';
 
 /** A page to be indexed: what is added to its own text. Empty values are left out. */
 export type SearchRecord = {
@@ -27,9 +27,13 @@ export type SearchRecord = {
 };
 export type SearchRecords = { records: SearchRecord[]; offered: OfferedFacet[] };
 
+const lists = ['contacts', 'countries'] as const;
+
 /** Everything that can be found in one language. */
 export async function searchRecords(language: Language): Promise<SearchRecords> {
-  const concepts = (await getCollection('vocabulary')).map(({ data }) => data);
+  const concepts = await getConcepts();
+  const about = (path: string) => wordsAbout({ path }, concepts);
+  const t = translator(language);
   const calls = (await getCalls()).map(({ call }) => callRecord(language, call, concepts));
   const pages = (await getAllPages())
     .filter((page) => page.language === language)
@@ -38,32 +42,45 @@ export async function searchRecords(language: Language): Promise<SearchRecords> 
       meta: {
         title: data.title,
         summary: data.summary,
-        also: also([
-          ...data.alsoSearchedAs,
-          ...wordsAbout({ path: `${section}/${name}` }, concepts),
-        ]),
+        also: also([...data.alsoSearchedAs, ...about(`${section}/${name}`)]),
       },
     }));
   const countries = (await getCountries(language)).map(({ code, name }) => ({
-    path: `/${language}/countries/${code.toLowerCase()}/`,
+    path: `/${language}/${countryPath(code)}/`,
     meta: {
       title: name,
       also: also([
         code,
         ...languageCodes.map((other) => countryName(other, code)),
-        ...wordsAbout({ path: `countries/${code.toLowerCase()}` }, concepts),
+        ...about(countryPath(code)),
       ]),
     },
   }));
-  const t = translator(language);
-  const lists = (['contacts', 'countries'] as const).map((name) => ({
+  const overviews = lists.map((name) => ({
     path: `/${language}/${name}/`,
-    meta: { title: t(`${name}.title`), also: also(wordsAbout({ path: name }, concepts)) },
+    meta: { title: t(`${name}.title`), also: also(about(name)) },
   }));
   return {
-    records: [...calls, ...pages, ...countries, ...lists],
+    records: [...calls, ...pages, ...countries, ...overviews],
     offered: await Promise.all(facets.map((facet) => offer(language, facet))),
   };
+}
+
+const countryPath = (code: string) => `countries/${code.toLowerCase()}`;
+
+/** The vocabulary; stops the build when it is about an action or a page that does not exist. */
+async function getConcepts(): Promise<Concept[]> {
+  const concepts = (await getCollection('vocabulary')).map(({ id, data }) => ({ ...data, id }));
+  const actions = new Set((await getCollection('actions')).map(({ id }) => id));
+  const countries = await getCountries('en');
+  const paths = new Set([
+    ...lists,
+    ...(await getAllPages()).map(({ section, name }) => `${section}/${name}`),
+    ...countries.map(({ code }) => countryPath(code)),
+  ]);
+  const faults = vocabularyFaults(concepts, actions, paths);
+  if (faults.length) throw new Error(`The vocabulary is wrong:\n  ${faults.join('\n  ')}`);
+  return concepts;
 }
 
 function callRecord(language: Language, call: Call, concepts: readonly Concept[]): SearchRecord {

@@ -49,3 +49,19 @@ export function wordsAbout(subject: Subject, concepts: readonly Concept[]): stri
   const about = concepts.filter((concept) => isAbout(concept, subject));
   return [...new Set(about.flatMap(({ words }) => Object.values(words).flat()))];
 }
+
+/** What the vocabulary is about though it does not exist, one sentence a fault. */
+export function vocabularyFaults(
+  concepts: readonly (Concept & { id: string })[],
+  actions: ReadonlySet<string>,
+  paths: ReadonlySet<string>,
+): string[] {
+  return concepts.flatMap((concept) => [
+    ...concept.actions
+      .filter((action) => !actions.has(action))
+      .map((action) => `content/vocabulary.yaml: ${concept.id}: there is no action "${action}"`),
+    ...concept.pages
+      .filter((path) => !paths.has(path))
+      .map((path) => `content/vocabulary.yaml: ${concept.id}: there is no page "${path}"`),
+  ]);
+}

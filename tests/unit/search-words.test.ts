@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { piecesOf, plainText, splitPieces } from '../../src/search/dom.client.ts';
 import { fold, foldedWords, latinCodes } from '../../src/search/fold.ts';
 import { correct, countWords } from '../../src/search/spelling.ts';
-import { conceptSchema, wordsAbout } from '../../src/search/vocabulary.ts';
+import { conceptSchema, vocabularyFaults, wordsAbout } from '../../src/search/vocabulary.ts';
 import { searchWords } from '../../src/search/words.ts';
 
 test('accents, capitals, final sigma and letters of their own are folded', () => {
@@ -68,6 +68,14 @@ test('a concept is about calls that fit all its lists, and about its pages', () 
 test('a concept with a misspelt field is refused', () => {
   expect(conceptSchema.safeParse({ action: ['ka122'], words: {} }).success).toBe(false);
   expect(conceptSchema.safeParse({ words: { de: ['Schule'] } }).success).toBe(false);
+});
+
+test('a concept about an action or page that does not exist is named', () => {
+  const concept = conceptSchema.parse({ actions: ['ka999'], pages: ['guides/x'], words: {} });
+  const faults = vocabularyFaults([{ ...concept, id: 'lost' }], new Set(['ka122']), new Set());
+  expect(faults.join()).toMatch(
+    /lost: there is no action "ka999".*lost: there is no page "guides\/x"/,
+  );
 });
 
 test('counted messages have every form their language needs', () => {
