@@ -110,7 +110,7 @@ describe('the search page', () => {
     ['markup', '<img src=x onerror=alert(1)>'],
     ['markup that closes an attribute', '"><script>alert(1)</script>'],
     ['quotes and escapes', '"unbalanced \\ %00 %ff'],
-    ['placeholders', '{value} ${q} $& __proto__'],
+    ['placeholders', `{value} $\{q} $& __proto__`],
     ['a great length', '﷽'.repeat(150)],
     ['signs of patterns', '(((([[[*+?'],
     ['control characters', '\u0000\u202e\ud83d'],

@@ -74,6 +74,7 @@ const alike: Record<string, string[]> = {
   ],
   el: [
     'site.name',
+    'text.label',
     'calls.by',
     'keyAction.jean-monnet',
     'managedBy.eacea',
