@@ -1,9 +1,16 @@
 import { defineMiddleware } from 'astro:middleware';
-import { securityHeaders } from './http/headers.ts';
+import { withDefaultHeaders } from './http/headers.ts';
+import { problemPage } from './http/problems.ts';
+import { isSameOrigin } from './http/same-origin.ts';
+import { languageOfPath, preferredLanguage } from './i18n/languages.ts';
+import { readSettings } from './settings.ts';
 
-/** The platform adds no headers to pages rendered on demand, so they bring their own. */
-export const onRequest = defineMiddleware(async (_context, next) => {
-  const response = await next();
-  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
-  return response;
+/** The platform adds nothing to pages rendered on demand: they keep the rules of the functions. */
+export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }, next) => {
+  if (isPrerendered) return next();
+  const { siteUrl } = readSettings(process.env);
+  if (isSameOrigin(request, siteUrl)) return withDefaultHeaders(await next());
+  const language =
+    languageOfPath(url.pathname) ?? preferredLanguage(request.headers.get('accept-language'));
+  return withDefaultHeaders(problemPage(language, 403));
 });

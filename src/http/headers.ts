@@ -25,6 +25,17 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Strict-Transport-Security': 'max-age=31536000',
 };
 
+/**
+ * Gives an answer the headers that it lacks: those above, and that nobody keeps a copy, since what
+ * is made on demand may be personal. Who makes public answers says so.
+ */
+export function withDefaultHeaders(response: Response): Response {
+  const defaults = { ...securityHeaders, 'Cache-Control': 'no-store' };
+  for (const [name, value] of Object.entries(defaults))
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
+}
+
 /** Files whose names change with their content: a browser may keep them for a year. */
 export const immutable = {
   paths: ['/_astro/*', '/pagefind/index/*', '/pagefind/fragment/*', '/pagefind/filter/*'],

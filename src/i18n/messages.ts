@@ -45,6 +45,9 @@ export function messageKey(key: string): MessageKey {
   return key as MessageKey;
 }
 
+/** Whether there is such a message, for keys that come from data. */
+export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
+
 /** The argument names of an ICU message, wherever they stand in it. */
 function argumentsOf(text: string): string {
   const found = new Set<string>();

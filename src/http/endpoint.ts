@@ -1,0 +1,90 @@
+import type { Context } from '@netlify/functions';
+import type { Database } from '../../db/client.ts';
+import { siteDatabase } from '../../db/site.ts';
+import { isLanguage, type Language, preferredLanguage } from '../i18n/languages.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { failure, wantsJson } from './answers.ts';
+import { withDefaultHeaders } from './headers.ts';
+import { type Input, readInput } from './input.ts';
+import { logError } from './log.ts';
+import { networkOf } from './network.ts';
+import { isSafe, isSameOrigin } from './same-origin.ts';
+
+/** A request to a function, read and ready for the domain. */
+export type Exchange = {
+  request: Request;
+  /** Parameters of the path. */
+  params: Readonly<Record<string, string>>;
+  /** What was sent, without `lang`; of a GET, nothing. Check it by a schema. */
+  input: Input;
+  /** The reader's: the form's `lang`, else by `Accept-Language`. */
+  language: Language;
+  /** Whether to answer with JSON; else a form is sent on to a page. */
+  json: boolean;
+  database: Database;
+  settings: Settings;
+  /** ms since 1970. */
+  now: number;
+  /** For rate limits alone. */
+  network: string;
+  /** Goes on with work after the answer; its failure is logged. */
+  later: (work: Promise<unknown>) => void;
+};
+
+export type Handler = (exchange: Exchange) => Promise<Response>;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * A function of the site: `export default endpoint({ POST: handler })`. What holds for all of them
+ * is done here: other methods get 405, requests from other sites 403, bodies that cannot be read
+ * 400, 413 or 415, and what a handler throws is logged and becomes 500 without a word about why.
+ * Answers carry the security headers and, unless the handler says otherwise, are kept by nobody.
+ */
+export const endpoint =
+  (handlers: Partial<Record<Method, Handler>>) =>
+  async (request: Request, context: Context): Promise<Response> => {
+    const reader = {
+      language: preferredLanguage(request.headers.get('accept-language')),
+      json: wantsJson(request),
+    };
+    const response = await answer(handlers, request, context, reader).catch((error: unknown) => {
+      logError(error);
+      return failure(reader, 500);
+    });
+    return withDefaultHeaders(response);
+  };
+
+/** @param reader gets the language of the form once that is read, so that failures speak it too. */
+async function answer(
+  handlers: Partial<Record<string, Handler>>,
+  request: Request,
+  context: Context,
+  reader: Pick<Exchange, 'language' | 'json'>,
+): Promise<Response> {
+  const { method } = request;
+  const handler = handlers[method === 'HEAD' ? 'GET' : method];
+  if (!handler) return failure(reader, 405, [], { Allow: allowed(handlers) });
+  const settings = readSettings(process.env);
+  if (!isSameOrigin(request, settings.siteUrl)) return failure(reader, 403);
+  const read = isSafe(method) ? { ok: true as const, input: {} } : await readInput(request);
+  if (!read.ok) return failure(reader, read.status);
+  const { lang, ...input } = read.input as Input & { lang?: unknown };
+  if (typeof lang === 'string' && isLanguage(lang)) reader.language = lang;
+  const response = await handler({
+    ...reader,
+    request,
+    params: context.params ?? {},
+    input,
+    database: await siteDatabase(),
+    settings,
+    now: Date.now(),
+    network: networkOf(context.ip),
+    later: (work) => context.waitUntil(work.catch(logError)),
+  });
+  return method === 'HEAD' ? new Response(null, response) : response;
+}
+
+const allowed = (handlers: object) =>
+  Object.keys(handlers)
+    .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    .join(', ');

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import type { Database } from '../../db/client.ts';
+import { deliverDue, fileTransport, smtpTransport } from '../mail/index.ts';
+import type { Settings } from '../settings.ts';
+
+type Delivery = { running: Promise<void>; next: Promise<void> | undefined };
+
+const deliveries = new WeakMap<Database, Delivery>();
+
+/**
+ * Sends the mail that is due the operator's way: by SMTP, or into files. One run at a time: those
+ * who ask while one is at work share the run after it, which sees their messages.
+ */
+export function deliverMail(database: Database, settings: Settings): Promise<void> {
+  const run = () => deliver(database, settings);
+  const delivery = deliveries.get(database);
+  if (!delivery) {
+    const running = run().finally(() => deliveries.delete(database));
+    deliveries.set(database, { running, next: undefined });
+    return running;
+  }
+  delivery.next ??= delivery.running
+    .catch(() => undefined)
+    .then(() => deliverMail(database, settings));
+  return delivery.next;
+}
+
+async function deliver(database: Database, settings: Settings): Promise<void> {
+  const { smtpUrl, dataDir, siteUrl, mailFrom } = settings;
+  const transport = smtpUrl ? smtpTransport(smtpUrl) : fileTransport(path.join(dataDir, 'mail'));
+  try {
+    await deliverDue(database, transport, { from: mailFrom, siteUrl }, Date.now);
+  } finally {
+    transport.close();
+  }
+}
