@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { confirmInput, languageInput, signInInput } from './account-inputs.ts';
+
+/** What one method of one path does, for `/api/openapi.json`. */
+export type Operation = {
+  method: 'get' | 'post';
+  /** With `{name}` for parameters. */
+  path: string;
+  /** Unique; for generated clients. */
+  id: string;
+  summary: string;
+  /** Whether it needs a session. */
+  signedIn: boolean;
+  /** Path parameters, each with an example. */
+  params?: Readonly<Record<string, string>>;
+  input?: z.ZodObject;
+  /** The answer when all goes well: no `schema`, no body. */
+  answer: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodType };
+  /** Bodies, each with the status that it gets from an empty site. A test sends them all. */
+  examples?: readonly { name: string; value: object; status: number }[];
+};
+
+const done = (description: string) => ({ status: 204, description }) as const;
+const session = '0192f0c1-2345-7abc-8def-0123456789ab';
+
+/** Every operation that other programs may rely on. To add one: a line here, a file in functions. */
+export const operations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/sign-in',
+    id: 'requestSignIn',
+    summary:
+      'Mails a link and a code to an address. Answers alike whether it has an account or not.',
+    signedIn: false,
+    input: signInInput,
+    answer: {
+      status: 202,
+      description: 'The mail is on its way. The code must come with the ticket.',
+      schema: z.strictObject({ ticket: z.string() }),
+    },
+    examples: [
+      { name: 'A teacher', value: { email: 'teacher@school.example', lang: 'el' }, status: 202 },
+      { name: 'Not an address', value: { email: 'teacher' }, status: 422 },
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/sign-in/confirm',
+    id: 'confirmSignIn',
+    summary: 'Signs in with the token of the mailed link, or with ticket and code.',
+    signedIn: false,
+    input: confirmInput,
+    answer: {
+      status: 200,
+      description: 'Signed in: the session is in the cookie. `returnTo` is where to go on.',
+      schema: z.strictObject({ returnTo: z.string() }),
+    },
+    examples: [
+      {
+        name: 'A code that is over',
+        value: { ticket: session, code: '012345' },
+        status: 422,
+      },
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/sign-out',
+    id: 'signOut',
+    summary: 'Ends the session in use.',
+    signedIn: false,
+    answer: done('Signed out.'),
+  },
+  {
+    method: 'post',
+    path: '/api/account/sessions/{id}/end',
+    id: 'endSession',
+    summary: 'Ends one of the account’s sessions.',
+    signedIn: true,
+    params: { id: session },
+    answer: done('There is no such session of this account any more.'),
+  },
+  {
+    method: 'post',
+    path: '/api/account/sessions/end-others',
+    id: 'endOtherSessions',
+    summary: 'Ends all of the account’s sessions but the one in use.',
+    signedIn: true,
+    answer: done('The session in use is the only one.'),
+  },
+  {
+    method: 'post',
+    path: '/api/account/language',
+    id: 'setLanguage',
+    summary: 'Sets the language of messages to the account.',
+    signedIn: true,
+    input: languageInput,
+    answer: done('The language is set.'),
+    examples: [
+      { name: 'Greek', value: { language: 'el' }, status: 204 },
+      { name: 'A language that the site lacks', value: { language: 'tlh' }, status: 422 },
+    ],
+  },
+  {
+    method: 'get',
+    path: '/api/health',
+    id: 'health',
+    summary: 'Says whether functions and database answer.',
+    signedIn: false,
+    answer: {
+      status: 200,
+      description: 'They do; if not, the status is 503.',
+      schema: z.object({ status: z.string(), database: z.string() }),
+    },
+  },
+];

@@ -1,0 +1,132 @@
+import path from 'node:path';
+import type { Context } from '@netlify/functions';
+import { parseSetCookie, stringifyCookie } from 'cookie';
+import { onTestFinished, vi } from 'vitest';
+import type { Database } from '../../db/client.ts';
+import { outbox } from '../../db/schema.ts';
+import { close, createHost, listen } from '../../netlify/host.ts';
+import { findRoute, readFunctions } from '../../netlify/routes.ts';
+import { freshDatabase, freshFolder } from './database.ts';
+import { type MailServer, startMailServer } from './smtp.ts';
+
+export const functionsFolder = path.resolve(import.meta.dirname, '../../netlify/functions');
+const functions = readFunctions(functionsFolder);
+
+/** A function behaves the same however it is reached. */
+export const ways = ['called directly', 'through the host'] as const;
+export type Way = (typeof ways)[number];
+
+type Send = (request: Request) => Promise<Response>;
+export type Site = { siteUrl: string; send: Send; database: Database; mail: MailServer };
+
+/** The site's functions on an empty database and a mail server of their own, until the test ends. */
+export async function startFunctions(way: Way): Promise<Site> {
+  const database = await freshDatabase();
+  const mail = await startMailServer();
+  Object.assign(globalThis, { [Symbol.for('passerelle.database')]: Promise.resolve(database) });
+  const direct = way === 'called directly';
+  const { siteUrl, send } = direct ? await callDirectly() : await startHost();
+  vi.stubEnv('SITE_URL', siteUrl);
+  vi.stubEnv('SMTP_URL', mail.url);
+  onTestFinished(async () => {
+    await vi.waitFor(async () => {
+      const rows = await database.orm.select().from(outbox);
+      if (rows.some(({ state }) => state === 'queued')) throw new Error('Mail is still leaving');
+    });
+    vi.unstubAllEnvs();
+  });
+  return { siteUrl, send, database, mail };
+}
+
+async function callDirectly() {
+  const { routes } = await functions;
+  const send: Send = async (request) => {
+    const found = findRoute(routes, request.method, new URL(request.url).pathname);
+    if (!found) return new Response(null, { status: 404 });
+    const context: Pick<Context, 'ip' | 'params' | 'waitUntil'> = {
+      ip: '192.0.2.1',
+      params: found.params,
+      waitUntil: () => undefined,
+    };
+    return found.handler(request, context as Context);
+  };
+  // With TLS, so that this way also tries cookies as they are in earnest.
+  return { siteUrl: 'https://passerelle.example', send };
+}
+
+async function startHost() {
+  const { routes } = await functions;
+  const pages = async () => new Response(null, { status: 404 });
+  const server = createHost({ dist: await freshFolder(), routes, pages });
+  const siteUrl = `http://localhost:${await listen(server, 0)}`;
+  onTestFinished(() => close(server, 0));
+  return { siteUrl, send: (request: Request) => fetch(request) };
+}
+
+type Options = { headers?: Record<string, string>; method?: string };
+
+/** Somebody's browser or program: it keeps cookies and says which site it is on. */
+export function newClient({ siteUrl, send }: Pick<Site, 'siteUrl' | 'send'>) {
+  const jar = new Map<string, string>();
+  async function request(target: string, init: RequestInit & Options): Promise<Response> {
+    const headers = {
+      Origin: siteUrl,
+      Cookie: stringifyCookie(Object.fromEntries(jar)),
+      ...init.headers,
+    };
+    const response = await send(
+      new Request(siteUrl + target, { method: 'POST', redirect: 'manual', ...init, headers }),
+    );
+    for (const line of response.headers.getSetCookie()) {
+      const { name, value = '', maxAge } = parseSetCookie(line);
+      if (maxAge === 0) jar.delete(name);
+      else jar.set(name, value);
+    }
+    return response;
+  }
+  return {
+    jar,
+    request,
+    /** Sends a form as a browser does. */
+    form: (target: string, fields: Record<string, string>, { headers = {} }: Options = {}) =>
+      request(target, {
+        body: new URLSearchParams(fields),
+        headers: { Accept: 'text/html,*/*', ...headers },
+      }),
+    /** Sends JSON as a program does. */
+    json: (target: string, body: unknown, { headers = {} }: Options = {}) =>
+      request(target, {
+        body: JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json', ...headers },
+      }),
+  };
+}
+export type Client = ReturnType<typeof newClient>;
+
+/** The link and the code of the newest mail to an address, once it has come. */
+export async function readMail({ mail }: Pick<Site, 'mail'>, address: string, count = 1) {
+  const letters = await vi.waitFor(() => {
+    const found = mail.received.filter(({ recipients }) => recipients.includes(address));
+    if (found.length < count) throw new Error(`No mail for ${address}`);
+    return found;
+  });
+  const text = letters.at(-1)?.text ?? '';
+  const link = /https?:\S+token=\S+/.exec(text)?.[0] ?? '';
+  return {
+    text,
+    link,
+    token: link ? (new URL(link).searchParams.get('token') ?? '') : '',
+    code: /^\s+(\d{6})$/m.exec(text)?.[1] ?? '',
+  };
+}
+
+/** A client that is signed in. */
+export async function signInAs(site: Site, email: string): Promise<Client> {
+  const client = newClient(site);
+  const before = site.mail.received.filter(({ recipients }) => recipients.includes(email)).length;
+  await client.json('/api/sign-in', { email });
+  const { token } = await readMail(site, email, before + 1);
+  const response = await client.json('/api/sign-in/confirm', { token });
+  if (response.status !== 200) throw new Error(`Signing in: ${response.status}`);
+  return client;
+}
