@@ -1,0 +1,71 @@
+import { listFunctions } from '@netlify/zip-it-and-ship-it';
+import { describe, expect, it } from 'vitest';
+import { findRoute, readFunctions } from '../../../netlify/routes.ts';
+import { operations } from '../../../src/http/operations.ts';
+import { functionsFolder, newClient, startFunctions, ways } from '../../support/functions.ts';
+
+/**
+ * Every function with its path or its schedule, as the platform reads them. To change one is to
+ * break a promise to whoever calls it, so that it is to be done here too.
+ */
+const ledger: Record<string, { path: string; methods: string } | { schedule: string }> = {
+  'account-language': { path: '/api/account/language', methods: 'POST' },
+  'account-session-end': { path: '/api/account/sessions/:id/end', methods: 'POST' },
+  'account-sessions-end-others': { path: '/api/account/sessions/end-others', methods: 'POST' },
+  'deliver-mail': { schedule: '* * * * *' },
+  health: { path: '/api/health', methods: 'GET' },
+  openapi: { path: '/api/openapi.json', methods: 'GET, HEAD' },
+  rebuild: { schedule: '10 23 * * *' },
+  'sign-in': { path: '/api/sign-in', methods: 'POST' },
+  'sign-in-confirm': { path: '/api/sign-in/confirm', methods: 'POST' },
+  'sign-out': { path: '/api/sign-out', methods: 'POST' },
+  sweep: { schedule: '17 * * * *' },
+};
+const paths = Object.values(ledger).flatMap((entry) => ('path' in entry ? [entry] : []));
+
+describe('the functions', () => {
+  it('are those of the ledger, as the platform reads their files', async () => {
+    const found = await listFunctions(functionsFolder, { parseISC: true });
+    const entries = found.map(({ name, routes = [], schedule }) => [
+      name,
+      schedule ? { schedule } : routes.map(({ pattern }) => pattern),
+    ]);
+    const expected = Object.entries(ledger).map(([name, entry]) => [
+      name,
+      'path' in entry ? [entry.path] : entry,
+    ]);
+    expect(Object.fromEntries(entries)).toEqual(Object.fromEntries(expected));
+  });
+
+  it('are mounted by the host, each at its own path', async () => {
+    const { routes, jobs } = await readFunctions(functionsFolder);
+    expect(routes).toHaveLength(paths.length);
+    const schedules = Object.values(ledger).flatMap((entry) =>
+      'schedule' in entry ? [entry.schedule] : [],
+    );
+    expect(jobs.map(({ schedule }) => schedule).sort()).toEqual(schedules.sort());
+    for (const { path, methods } of paths) {
+      const pathname = path.replace(/:\w+/g, 'x');
+      const found = findRoute(routes, methods.split(',', 1)[0] ?? '', pathname);
+      const route = routes.find(({ pattern }) => pattern.pathname === path);
+      expect(found?.handler, path).toBe(route?.handler);
+    }
+  });
+
+  it('are all described for programs', () => {
+    const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+    const promised = paths
+      .filter(({ path }) => path !== '/api/openapi.json')
+      .map(({ path, methods }) => `${methods.split(',', 1)[0]} ${path.replace(/:(\w+)/g, '{$1}')}`);
+    expect(described.sort()).toEqual(promised.sort());
+  });
+
+  it.each(ways)('take the methods of the ledger and no others, %s', async (way) => {
+    const site = await startFunctions(way);
+    for (const { path, methods } of paths.filter(({ path }) => path !== '/api/health')) {
+      const init = { method: 'DELETE' };
+      const response = await newClient(site).request(path.replace(/:\w+/g, 'x'), init);
+      expect([path, response.status, response.headers.get('allow')]).toEqual([path, 405, methods]);
+    }
+  });
+});
