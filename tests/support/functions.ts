@@ -4,12 +4,13 @@ import { parseSetCookie, stringifyCookie } from 'cookie';
 import { onTestFinished, vi } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { outbox } from '../../db/schema.ts';
-import { close, createHost, listen } from '../../netlify/host.ts';
+import { close, createHost, listen, readArtefacts } from '../../netlify/host.ts';
 import { findRoute, readFunctions } from '../../netlify/routes.ts';
 import { freshDatabase, freshFolder } from './database.ts';
+import { root } from './site.ts';
 import { type MailServer, startMailServer } from './smtp.ts';
 
-export const functionsFolder = path.resolve(import.meta.dirname, '../../netlify/functions');
+export const functionsFolder = path.join(root, 'netlify/functions');
 const functions = readFunctions(functionsFolder);
 
 /** A function behaves the same however it is reached. */
@@ -20,12 +21,18 @@ type Send = (request: Request) => Promise<Response>;
 export type Site = { siteUrl: string; send: Send; database: Database; mail: MailServer };
 
 /** The site's functions on an empty database and a mail server of their own, until the test ends. */
-export async function startFunctions(way: Way): Promise<Site> {
+export const startFunctions = (way: Way): Promise<Site> =>
+  startWith(way === 'called directly' ? callDirectly : startHost);
+
+/** The same with all its pages, as built. */
+export const startWholeSite = (): Promise<Site> =>
+  startWith(async () => serve(await readArtefacts(root)));
+
+async function startWith(start: () => Promise<Pick<Site, 'siteUrl' | 'send'>>): Promise<Site> {
   const database = await freshDatabase();
   const mail = await startMailServer();
   Object.assign(globalThis, { [Symbol.for('passerelle.database')]: Promise.resolve(database) });
-  const direct = way === 'called directly';
-  const { siteUrl, send } = direct ? await callDirectly() : await startHost();
+  const { siteUrl, send } = await start();
   vi.stubEnv('SITE_URL', siteUrl);
   vi.stubEnv('SMTP_URL', mail.url);
   onTestFinished(async () => {
@@ -57,7 +64,11 @@ async function callDirectly() {
 async function startHost() {
   const { routes } = await functions;
   const pages = async () => new Response(null, { status: 404 });
-  const server = createHost({ dist: await freshFolder(), routes, pages });
+  return serve({ dist: await freshFolder(), routes, pages });
+}
+
+async function serve(artefacts: Parameters<typeof createHost>[0]) {
+  const server = createHost(artefacts);
   const siteUrl = `http://localhost:${await listen(server, 0)}`;
   onTestFinished(() => close(server, 0));
   return { siteUrl, send: (request: Request) => fetch(request) };
