@@ -1,5 +1,6 @@
 import { defineMiddleware } from 'astro:middleware';
 import { withDefaultHeaders } from './http/headers.ts';
+import { logError } from './http/log.ts';
 import { problemPage } from './http/problems.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { languageOfPath, preferredLanguage } from './i18n/languages.ts';
@@ -8,9 +9,13 @@ import { readSettings } from './settings.ts';
 /** The platform adds nothing to pages rendered on demand: they keep the rules of the functions. */
 export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }, next) => {
   if (isPrerendered) return next();
-  const { siteUrl } = readSettings(process.env);
-  if (isSameOrigin(request, siteUrl)) return withDefaultHeaders(await next());
   const language =
     languageOfPath(url.pathname) ?? preferredLanguage(request.headers.get('accept-language'));
-  return withDefaultHeaders(problemPage(language, 403));
+  const { siteUrl } = readSettings(process.env);
+  if (!isSameOrigin(request, siteUrl)) return withDefaultHeaders(problemPage(language, 403));
+  const response = await next().catch((error: unknown) => {
+    logError(error);
+    return problemPage(language, 500);
+  });
+  return withDefaultHeaders(response);
 });

@@ -1,9 +1,9 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { accounts, sessions } from '../../db/schema.ts';
 import { launch } from '../support/browser.ts';
-import { readMail, type Site, startWholeSite } from '../support/functions.ts';
+import { readMail, type Site, signInAs, startWholeSite } from '../support/functions.ts';
 
 const email = 'maria@school.example';
 const words = {
@@ -195,6 +195,29 @@ describe('the pages for one reader', () => {
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('x-robots-tag')).toBe('noindex');
     }
+  });
+
+  it('note that a session is in use, and fail without a word about why', async () => {
+    const site = await startWholeSite();
+    const { database } = site;
+    const client = await signInAs(site, email);
+    const open = () => client.request('/fr/account/', { method: 'GET' });
+    const longAgo = Date.now() - 2 * 3_600_000;
+    await database.batch([database.orm.update(sessions).set({ usedAt: longAgo })]);
+    expect(await (await open()).text()).toContain(email);
+    const [session] = await database.orm.select().from(sessions);
+    expect(session?.usedAt).toBeGreaterThan(longAgo);
+
+    await database.client.execute('ALTER TABLE sessions RENAME TO gone');
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const failed = await open();
+    const text = await failed.text();
+    expect(failed.status).toBe(500);
+    expect(text).toContain('Une erreur');
+    expect(text).not.toContain('sessions');
+    expect(JSON.stringify(log.mock.calls)).toContain('SQLITE');
+    expect(JSON.stringify(log.mock.calls)).not.toContain(session?.id);
+    log.mockRestore();
   });
 
   it('take no form from another site', async () => {

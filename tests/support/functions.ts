@@ -74,12 +74,13 @@ async function serve(artefacts: Parameters<typeof createHost>[0]) {
   return { siteUrl, send: (request: Request) => fetch(request) };
 }
 
-type Options = { headers?: Record<string, string>; method?: string };
+type Options = { headers?: Record<string, string> };
+export type Init = Omit<RequestInit, 'headers'> & Options;
 
 /** Somebody's browser or program: it keeps cookies and says which site it is on. */
 export function newClient({ siteUrl, send }: Pick<Site, 'siteUrl' | 'send'>) {
   const jar = new Map<string, string>();
-  async function request(target: string, init: RequestInit & Options): Promise<Response> {
+  async function request(target: string, init: Init): Promise<Response> {
     const headers = {
       Origin: siteUrl,
       Cookie: stringifyCookie(Object.fromEntries(jar)),

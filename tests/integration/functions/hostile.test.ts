@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { accounts, outbox, signIns } from '../../../db/schema.ts';
 import { securityHeaders } from '../../../src/http/headers.ts';
-import { newClient, type Site, signInAs, startFunctions, ways } from '../../support/functions.ts';
+import {
+  type Init,
+  newClient,
+  type Site,
+  signInAs,
+  startFunctions,
+  ways,
+} from '../../support/functions.ts';
 
-type Init = RequestInit & { headers?: Record<string, string> };
 const json = (body: string): Init => ({ body, headers: { 'Content-Type': 'application/json' } });
 const as = (type: string, body = 'email=a%40school.example'): Init => ({
   body,
   headers: { 'Content-Type': type },
 });
 const form = 'application/x-www-form-urlencoded';
-const multipart = (value: string | Blob) => {
+const multipart = (value: string | Blob): Init => {
   const body = new FormData();
   body.set('email', value);
   return { body };
