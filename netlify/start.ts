@@ -6,12 +6,15 @@ import { buildIfNeeded } from './build.ts';
 import { close, createHost, listen, readArtefacts } from './host.ts';
 import { startJobs } from './jobs.ts';
 
-/** `npm start`: builds if needed, then serves the site with its functions until told to stop. */
+/**
+ * `npm start`: builds if needed, then serves the site with its functions until told to stop.
+ * With `--no-build` it serves what was built before.
+ */
 const root = path.resolve(import.meta.dirname, '..');
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
-  await buildIfNeeded(root, settings.siteUrl);
+  if (!process.argv.includes('--no-build')) await buildIfNeeded(root, settings.siteUrl);
   const database = await siteDatabase();
   await migrateDatabase(database);
   const artefacts = await readArtefacts(root);

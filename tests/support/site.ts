@@ -15,7 +15,7 @@ export type Site = { url: string; dataDir: string; close: () => Promise<void> };
 /** The site as `npm start` runs it, in a process, on a port and in a data folder of its own. */
 export async function startSite(env: Record<string, string> = {}): Promise<Site> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'site-'));
-  const child = spawn(process.execPath, [path.join(root, 'netlify/start.ts')], {
+  const child = spawn(process.execPath, [path.join(root, 'netlify/start.ts'), '--no-build'], {
     env: { ...process.env, SITE_URL: siteUrl, PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
