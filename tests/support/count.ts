@@ -3,12 +3,12 @@ import type { Reporter, TestModule } from 'vitest/node';
 /** Closes a run with one plain line that any tool can read. */
 export default class Count implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
-    const states = modules.flatMap((module) =>
-      [...module.children.allTests()].map((test) => test.result().state),
-    );
-    const count = (state: string) => states.filter((found) => found === state).length;
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const count = (state: string) => tests.filter((test) => test.result().state === state).length;
+    // A module may fail beside its tests: while it loads, or in its set-up.
     const broken = modules.filter(
-      (module) => module.children.size === 0 && module.state() === 'failed',
+      (module) =>
+        module.state() === 'failed' && [...module.children.allTests('failed')].length === 0,
     );
     const skipped = count('skipped');
     const failed = count('failed') + broken.length + errors.length;
