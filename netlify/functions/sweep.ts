@@ -1,8 +1,8 @@
 import type { Config } from '@netlify/functions';
-import { deleteExpired } from '../../src/accounts/index.ts';
 import { job } from '../../src/http/job.ts';
+import { applyRetention } from '../../src/personal-data.ts';
 
-/** Forgets what has had its time. */
-export default job(({ database, now }) => deleteExpired(database, now));
+/** Forgets what has been kept long enough, hourly. */
+export default job(({ database, now }) => applyRetention(database, now));
 
 export const config: Config = { schedule: '17 * * * *' };

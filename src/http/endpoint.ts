@@ -33,6 +33,13 @@ export type Exchange = {
 
 export type Handler = (exchange: Exchange) => Promise<Response>;
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Options = {
+  /**
+   * Takes requests from anywhere: for what a secret in the address allows by itself, such as
+   * unsubscribing with one click in a mail program (RFC 8058). Never for what a session allows.
+   */
+  fromAnywhere?: boolean;
+};
 
 /**
  * A function of the site: `export default endpoint({ POST: handler })`. What holds for all of them
@@ -41,22 +48,25 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  * Answers carry the security headers and, unless the handler says otherwise, are kept by nobody.
  */
 export const endpoint =
-  (handlers: Partial<Record<Method, Handler>>) =>
+  (handlers: Partial<Record<Method, Handler>>, options: Options = {}) =>
   async (request: Request, context: Context): Promise<Response> => {
     const reader = {
       language: preferredLanguage(request.headers.get('accept-language')),
       json: wantsJson(request),
     };
-    const response = await answer(handlers, request, context, reader).catch((error: unknown) => {
-      logError(error);
-      return failure(reader, 500);
-    });
+    const response = await answer(handlers, options, request, context, reader).catch(
+      (error: unknown) => {
+        logError(error);
+        return failure(reader, 500);
+      },
+    );
     return withDefaultHeaders(response);
   };
 
 /** @param reader gets the language of the form once that is read, so that failures speak it too. */
 async function answer(
   handlers: Partial<Record<string, Handler>>,
+  { fromAnywhere = false }: Options,
   request: Request,
   context: Context,
   reader: Pick<Exchange, 'language' | 'json'>,
@@ -65,7 +75,7 @@ async function answer(
   const handler = handlers[method === 'HEAD' ? 'GET' : method];
   if (!handler) return failure(reader, 405, [], { Allow: allowed(handlers) });
   const settings = readSettings(process.env);
-  if (!isSameOrigin(request, settings.siteUrl)) return failure(reader, 403);
+  if (!fromAnywhere && !isSameOrigin(request, settings.siteUrl)) return failure(reader, 403);
   const read = isSafe(method) ? { ok: true as const, input: {} } : await readInput(request);
   if (!read.ok) return failure(reader, read.status);
   const { lang, ...input } = read.input as Input & { lang?: unknown };

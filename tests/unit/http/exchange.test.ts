@@ -100,10 +100,10 @@ describe('problems in words', () => {
       { field: '__proto__', code: 'toString' },
     ];
     expect(describeProblems('en', problems).map(({ message }) => message)).toEqual([
-      'Enter your e-mail address',
-      'Write at most 1 character',
-      'This is not valid',
-      'This is not valid',
+      'Enter your e-mail address.',
+      'Write at most 1 character.',
+      'This is not valid.',
+      'This is not valid.',
     ]);
   });
 });
