@@ -79,7 +79,7 @@ describe('reading without script', () => {
     const page = await context.newPage();
     await page.goto(`${site.url}/en/`);
     await page.getByRole('link', { name: 'See the calls' }).click();
-    await page.getByRole('link', { name: 'School education' }).first().click();
+    await page.getByRole('link', { name: 'School education', exact: true }).first().click();
     await page
       .getByRole('link', { name: 'Small-scale partnerships in school education' })
       .first()
