@@ -8,7 +8,7 @@ import {
   LibsqlError,
   type ResultSet,
 } from '@libsql/client';
-import { DrizzleQueryError, type Query, SQL } from 'drizzle-orm';
+import { DrizzleQueryError, is, type Query, SQL } from 'drizzle-orm';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import pLimit from 'p-limit';
@@ -32,8 +32,7 @@ export async function runAll(
   tx: Pick<Transaction, 'run'>,
   statements: readonly Step[],
 ): Promise<void> {
-  for (const statement of statements)
-    await (statement instanceof SQL ? tx.run(statement) : statement);
+  for (const statement of statements) await (is(statement, SQL) ? tx.run(statement) : statement);
 }
 
 export type Database = {
@@ -95,8 +94,7 @@ function retryIfBusy<T>(client: Client, error: unknown, work: () => Promise<T>):
 const dialect = new SQLiteSyncDialect();
 
 function toStatement(statement: Statement): InStatement {
-  const { sql, params } =
-    statement instanceof SQL ? dialect.sqlToQuery(statement) : statement.toSQL();
+  const { sql, params } = is(statement, SQL) ? dialect.sqlToQuery(statement) : statement.toSQL();
   return { sql, args: params as never };
 }
 

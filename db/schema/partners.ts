@@ -142,22 +142,19 @@ export const notices = sqliteTable(
 );
 
 /**
- * Values of a notice by facet, one row each: topic, subject, language, wanted-country,
- * wanted-kind, equipment, and the single ones too, so that every facet is asked in one way.
+ * What a notice has several of, one row each: topic, subject, language, equipment, wanted-country,
+ * wanted-kind. Kept by the notice (WITHOUT ROWID, see its migration).
  */
 export const noticeTerms = sqliteTable(
   'notice_terms',
   {
-    facet: text('facet').notNull(),
-    value: text('value').notNull(),
     noticeSeq: integer('notice_seq')
       .notNull()
       .references(() => notices.seq, { onDelete: 'cascade' }),
+    facet: text('facet').notNull(),
+    value: text('value').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.facet, table.value, table.noticeSeq] }),
-    index('notice_terms_notice').on(table.noticeSeq),
-  ],
+  (table) => [primaryKey({ columns: [table.noticeSeq, table.facet, table.value] })],
 );
 
 /** Where the sketch of a notice lies: two that share a band are worth comparing. */
@@ -174,6 +171,33 @@ export const noticeBands = sqliteTable(
     index('notice_bands_notice').on(table.noticeSeq),
   ],
 );
+
+/**
+ * What a notice can be found by, folded. Triggers keep `listed`, the full-text index and the
+ * counts in step with the notice's state, whoever changes it, and forget erased notices.
+ */
+export const noticeIndex = sqliteTable('notice_index', {
+  noticeSeq: integer('notice_seq')
+    .primaryKey()
+    .references(() => notices.seq, { onDelete: 'cascade' }),
+  /** Order of first publication, and row of the full-text index. */
+  number: integer('number').unique(),
+  /** 1 while the notice is published: it is in the full-text index and counted. */
+  listed: integer('listed').notNull().default(0),
+  /** This and what follows: JSON arrays. Terms (`:topic:art`), see partners/facets.ts. */
+  facets: text('facets').notNull(),
+  title: text('title').notNull(),
+  organisation: text('organisation').notNull(),
+  /** Labels of its values in all languages of the site. */
+  labels: text('labels').notNull(),
+  description: text('description').notNull(),
+});
+
+/** How many published notices have a term or word; those of none have no row. */
+export const termCounts = sqliteTable('term_counts', {
+  term: text('term').primaryKey(),
+  count: integer('count').notNull(),
+});
 
 /** Between the author of a notice and one who writes to them. Neither sees an address. */
 export const conversations = sqliteTable(

@@ -33,18 +33,21 @@ export function fold(text: string): string {
 /** The words of a text, folded, in their order. */
 export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Each word once, as one string: what the full-text index keeps. Repeating a word gains nothing. */
-export const bagOf = (text: string): string => [...new Set(wordsOf(text))].join(' ');
+/** Each word once: what the index keeps. Repeating a word gains nothing. */
+export const bagOf = (text: string): string[] => [...new Set(wordsOf(text))];
 
 /** More words than these do not narrow a search further. */
 const mostWords = 12;
 
+/** The words of what a person typed, as the index has them. */
+export const queryWords = (text: string): string[] => bagOf(text).slice(0, mostWords);
+
 /**
- * What a person typed, as an FTS5 query for all of its words, the last of them perhaps unfinished.
- * Words are quoted, so that nothing of the query language gets through.
- * @returns an empty string when there is no word in the text.
+ * An FTS5 query for all of some groups of terms, any of each group. Terms are quoted: nothing of
+ * the query language gets through.
  */
-export function matchQuery(text: string): string {
-  const words = wordsOf(text).slice(0, mostWords);
-  return words.length ? `${words.map((word) => `"${word}"`).join(' ')}*` : '';
-}
+export const allOf = (groups: readonly (readonly string[])[]): string =>
+  groups
+    .map((terms) => terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' OR '))
+    .map((group) => `(${group})`)
+    .join(' AND ');

@@ -8,6 +8,7 @@ export {
   unsubscribe,
 } from './alerts.ts';
 export type { ByAuthor } from './author.ts';
+export { matchesFor, type ScoredNotice } from './candidates.ts';
 export { checkNotice } from './check.ts';
 export { foundPartner, withdrawNotice } from './close.ts';
 export { type Confirmed, confirmRegistration, readPending } from './confirm.ts';
@@ -23,8 +24,21 @@ export {
   readMessages,
 } from './conversations.ts';
 export { type Draft, draftDays, listDrafts, readDraft, saveDraft } from './drafts.ts';
+export {
+  type Facet,
+  type FacetParam,
+  facetOf,
+  facets,
+  type Selection,
+} from './facets.ts';
+export { fold } from './fold.ts';
+export type { FoundNotice } from './found.ts';
 export { askAuthors, confirmNotice, endNotices, hideSilent, hideUnanswered } from './freshness.ts';
+export { indexStatements, unindexStatements } from './index-rows.ts';
+export { labelOf } from './labels.ts';
+export { type Match, type Matchable, matchNotices, type Reason } from './match.ts';
 export { answerSchema, firstMessageSchema } from './message-input.ts';
+export type { IndexedNotice, Notice } from './notice.ts';
 export { type NoticeInput, noticeInputSchema } from './notice-input.ts';
 export {
   erasePartnerRows,
@@ -32,6 +46,8 @@ export {
   retainPartnerRows,
   unusedByPartners,
 } from './personal.ts';
+export { type DirectoryQuery, readQuery, type Sort, sorts, writeQuery } from './query.ts';
+export { reasonInWords } from './reasons.ts';
 export { type Registered, type Registration, registerNotice } from './register.ts';
 export { remindAuthors } from './reminders.ts';
 export {
@@ -51,5 +67,6 @@ export {
   reviewNotice,
 } from './review.ts';
 export { listOwnNotices, readOwnNotice, reviseNotice } from './revise.ts';
+export { type Count, type Directory, type FacetCounts, searchNotices } from './search.ts';
 export type { Page, Site } from './site.ts';
 export * from './vocabulary.ts';

@@ -52,7 +52,7 @@ export async function reviseNotice(
     await runAll(tx, memberStatements(writer, organisation, account.id, notice));
     if (!(await rewriteNotice(writer, before.state, notice, facts, now)))
       throw new Error('The notice changed within a transaction');
-    await runAll(tx, followers(writer, facts, notice));
+    await runAll(tx, followers(writer, facts, notice, now));
     const author = { accountId: account.id, email: account.email, language: account.language };
     const told = {
       id: noticeId,

@@ -9,9 +9,10 @@ import {
   organisations,
 } from '../../../db/schema.ts';
 import type { Language } from '../../i18n/languages.ts';
+import { indexStatements } from '../index-rows.ts';
 import { bandsOf } from '../likeness.ts';
 import type { NoticeInput } from '../notice-input.ts';
-import { seqOf, termStatements } from './terms.ts';
+import { seqOf } from './terms.ts';
 
 export type NoticeState = (typeof noticeStates)[number];
 export type NoticeRow = typeof notices.$inferSelect;
@@ -87,21 +88,23 @@ export function insertNotice(
   const times = { publishedAt: at, confirmedAt: at, activeAt: now, createdAt: now, updatedAt: now };
   return [
     writer.orm.insert(notices).values({ ...columnsOf(notice), ...facts, ...times }),
-    ...followers(writer, facts, notice),
+    ...followers(writer, facts, notice, now),
   ];
 }
 
 /** What stands beside a notice and follows its text: its lists, and where it can be found. */
-export const followers = (
-  writer: Writer,
-  { id, fingerprint }: NoticeFacts,
-  notice: NoticeInput,
-) => [
-  ...termStatements(writer, id, notice),
-  writer.orm.delete(noticeBands).where(eq(noticeBands.noticeSeq, seqOf(id))),
+export const followers = (writer: Writer, facts: NoticeFacts, notice: NoticeInput, now: number) => [
+  ...indexStatements({
+    ...notice,
+    ...columnsOf(notice),
+    ...facts,
+    activeAt: now,
+    updatedAt: now,
+  }),
+  writer.orm.delete(noticeBands).where(eq(noticeBands.noticeSeq, seqOf(facts.id))),
   writer.orm
     .insert(noticeBands)
-    .values(bandsOf(fingerprint).map((band) => ({ band, noticeSeq: seqOf(id) }))),
+    .values(bandsOf(facts.fingerprint).map((band) => ({ band, noticeSeq: seqOf(facts.id) }))),
 ];
 
 /** Writes a notice anew if it is still in the state that it was read in; returns whether it was. */

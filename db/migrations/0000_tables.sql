@@ -1,3 +1,66 @@
+CREATE TABLE `accounts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`email` text NOT NULL,
+	`language` text NOT NULL,
+	`role` text DEFAULT 'member' NOT NULL,
+	`country` text,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_email_unique` ON `accounts` (`email`);--> statement-breakpoint
+CREATE TABLE `rate_limits` (
+	`key` text NOT NULL,
+	`window` integer NOT NULL,
+	`count` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	PRIMARY KEY(`key`, `window`)
+);
+--> statement-breakpoint
+CREATE INDEX `rate_limits_expiry` ON `rate_limits` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`device` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`used_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `sessions_account` ON `sessions` (`account_id`);--> statement-breakpoint
+CREATE INDEX `sessions_expiry` ON `sessions` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `sign_ins` (
+	`id` text PRIMARY KEY NOT NULL,
+	`email` text NOT NULL,
+	`language` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`return_to` text,
+	`purpose` text,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `sign_ins_expiry` ON `sign_ins` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`id` text PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
+	`state` text NOT NULL,
+	`recipient` text,
+	`language` text NOT NULL,
+	`template` text NOT NULL,
+	`params` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`due_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`sent_at` integer,
+	`last_error` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `outbox_key_unique` ON `outbox` (`key`);--> statement-breakpoint
+CREATE INDEX `outbox_due` ON `outbox` (`state`,`due_at`);--> statement-breakpoint
 CREATE TABLE `audit_trail` (
 	`id` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
@@ -32,7 +95,7 @@ CREATE TABLE `alerts` (
 	`frequency` text NOT NULL,
 	`secret_hash` text NOT NULL,
 	`confirmed_at` integer,
-	`last_seq` integer NOT NULL,
+	`seen_until` integer DEFAULT 0 NOT NULL,
 	`due_at` integer NOT NULL,
 	`created_at` integer NOT NULL
 );
@@ -70,6 +133,7 @@ CREATE TABLE `drafts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`secret_hash` text NOT NULL,
 	`account_id` text,
+	`email` text,
 	`form` text NOT NULL,
 	`input` text NOT NULL,
 	`problems` text NOT NULL,
@@ -79,6 +143,7 @@ CREATE TABLE `drafts` (
 );
 --> statement-breakpoint
 CREATE INDEX `drafts_account` ON `drafts` (`account_id`);--> statement-breakpoint
+CREATE INDEX `drafts_email` ON `drafts` (`email`);--> statement-breakpoint
 CREATE INDEX `drafts_expiry` ON `drafts` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `members` (
 	`account_id` text NOT NULL,
@@ -96,6 +161,7 @@ CREATE TABLE `messages` (
 	`conversation_id` text NOT NULL,
 	`sender_id` text NOT NULL,
 	`text` text NOT NULL,
+	`about` text,
 	`fingerprint` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`read_at` integer,
@@ -105,15 +171,35 @@ CREATE TABLE `messages` (
 --> statement-breakpoint
 CREATE INDEX `messages_conversation` ON `messages` (`conversation_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `messages_sender` ON `messages` (`sender_id`,`created_at`);--> statement-breakpoint
-CREATE TABLE `notice_terms` (
-	`facet` text NOT NULL,
-	`value` text NOT NULL,
+CREATE TABLE `notice_bands` (
+	`band` text NOT NULL,
 	`notice_seq` integer NOT NULL,
-	PRIMARY KEY(`facet`, `value`, `notice_seq`),
+	PRIMARY KEY(`band`, `notice_seq`),
 	FOREIGN KEY (`notice_seq`) REFERENCES `notices`(`seq`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `notice_terms_notice` ON `notice_terms` (`notice_seq`);--> statement-breakpoint
+CREATE INDEX `notice_bands_notice` ON `notice_bands` (`notice_seq`);--> statement-breakpoint
+CREATE TABLE `notice_index` (
+	`notice_seq` integer PRIMARY KEY NOT NULL,
+	`number` integer,
+	`listed` integer DEFAULT 0 NOT NULL,
+	`facets` text NOT NULL,
+	`title` text NOT NULL,
+	`organisation` text NOT NULL,
+	`labels` text NOT NULL,
+	`description` text NOT NULL,
+	FOREIGN KEY (`notice_seq`) REFERENCES `notices`(`seq`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notice_index_number_unique` ON `notice_index` (`number`);--> statement-breakpoint
+CREATE TABLE `notice_terms` (
+	`notice_seq` integer NOT NULL,
+	`facet` text NOT NULL,
+	`value` text NOT NULL,
+	PRIMARY KEY(`notice_seq`, `facet`, `value`),
+	FOREIGN KEY (`notice_seq`) REFERENCES `notices`(`seq`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `notices` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -139,6 +225,8 @@ CREATE TABLE `notices` (
 	`expires_at` integer NOT NULL,
 	`confirmed_at` integer,
 	`published_at` integer,
+	`asked_at` integer,
+	`ask_hash` text,
 	`active_at` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -178,4 +266,8 @@ CREATE TABLE `reply_tokens` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `reply_tokens_expiry` ON `reply_tokens` (`expires_at`);
+CREATE INDEX `reply_tokens_expiry` ON `reply_tokens` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `term_counts` (
+	`term` text PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL
+) WITHOUT ROWID;

@@ -1,1 +1,0 @@
-ALTER TABLE `alerts` DROP COLUMN `last_seq`;

@@ -1,0 +1,209 @@
+import type { Database } from '../../db/client.ts';
+import { type ScoredNotice, scoredFor } from './candidates.ts';
+import {
+  everyKind,
+  type Facet,
+  type FacetParam,
+  facets,
+  type Selection,
+  splitTerm,
+  termOf,
+  wantedTerms,
+} from './facets.ts';
+import { queryWords } from './fold.ts';
+import { type FoundNotice, load, loadById } from './found.ts';
+import type { Match } from './match.ts';
+import { type Cursor, type DirectoryQuery, writeCursor } from './query.ts';
+import {
+  allTermCounts,
+  along,
+  blockSize,
+  completions,
+  countedHits,
+  countsOf,
+  type Groups,
+  newest,
+  type Page,
+  pageSize,
+  ranked,
+  sumOf,
+  termsOfHits,
+  type WeighedWord,
+} from './search-store.ts';
+
+/** A count that is exact, or of which there are more. */
+export type Count = { count: number; atLeast: boolean };
+
+/**
+ * A facet with what choosing each value (instead of what is chosen in it) would leave. Without a
+ * search all published notices are counted, exactly. With one, at most 500 hits are, among the
+ * 50,000 to 100,000 notices published last: counts are exact while there are no more of either, and
+ * "at least" beyond. A notice that expired is counted until the scheduled job closes it.
+ */
+export type FacetCounts = {
+  param: FacetParam;
+  atLeast: boolean;
+  values: { value: string; count: number; chosen: boolean }[];
+};
+
+export type Directory = {
+  notices: (FoundNotice & { match?: Match })[];
+  total: Count;
+  facets: FacetCounts[];
+  /** Cursor of the next page, for `after`. A page may be short and have a next one all the same. */
+  next?: string;
+};
+
+/**
+ * Searches the published notices that have not expired.
+ * @param query see `readQuery`; sorted by match, it is the notice `match` that the others are
+ * compared with, and an empty directory when that one is not there.
+ * @param now ms.
+ */
+export async function searchNotices(
+  database: Database,
+  query: DirectoryQuery,
+  now: number,
+): Promise<Directory> {
+  const words = await searchedWords(database, query.text);
+  const counts = await countsOf(database, [
+    ...wantedTerms(query.selection).flatMap(({ terms }) => terms),
+    ...words.flat(),
+    ...everyKind,
+  ]);
+  const groupsOf = (selection: Selection) =>
+    rarestFirst([...words, ...wantedTerms(selection).map(({ terms }) => terms)], counts);
+  const groups = groupsOf(query.selection);
+  const page = await pageOf(database, query, groups, words, counts, now);
+  const published = sumOf(everyKind, counts);
+  const { total, ...rest } = await overviewOf(database, query.selection, groupsOf, published);
+  const count = Math.max(total.count, page.notices.length);
+  return { ...page, ...rest, total: { ...total, count } };
+}
+
+/** The words of a search; the last may be unfinished and stands for what it may become. */
+async function searchedWords(database: Database, text: string): Promise<string[][]> {
+  const words = queryWords(text).map((word) => [word]);
+  const last = words.at(-1);
+  const beginning = last?.[0] ?? '';
+  // One or two letters begin too much; a space after the word says that it is finished.
+  if (!last || [...beginning].length < 3 || /\s$/.test(text)) return words;
+  const complete = await completions(database, beginning);
+  return [...words.slice(0, -1), [...new Set([beginning, ...complete])]];
+}
+
+/** The merge of posting lists follows the first: let it be the shortest. */
+const rarestFirst = (groups: Groups, counts: ReadonlyMap<string, number>): Groups =>
+  groups.toSorted((a, b) => sumOf(a, counts) - sumOf(b, counts));
+
+async function pageOf(
+  database: Database,
+  query: DirectoryQuery,
+  groups: Groups,
+  words: Groups,
+  counts: ReadonlyMap<string, number>,
+  now: number,
+): Promise<Pick<Directory, 'notices' | 'next'>> {
+  const { sort, after } = query;
+  if (sort === 'match') return matching(database, query, groups, now);
+  const { places, next } = await placesOf();
+  const notices = await load(
+    database,
+    places.map(({ seq }) => seq),
+  );
+  return { notices, ...(next && { next: writeCursor(next) }) };
+
+  async function placesOf(): Promise<Page> {
+    if (sort === 'relevance' && words.length)
+      return ranked(database, groups, weigh(words, counts), now, after);
+    if (sort === 'active' || sort === 'ending')
+      return along(database, sort, groups, words.length > 0, now, after);
+    return newest(database, groups, now, after);
+  }
+}
+
+/** Rare words say more than common ones (inverse document frequency). */
+const weigh = (words: Groups, counts: ReadonlyMap<string, number>): WeighedWord[] =>
+  words.map((terms) => ({
+    terms,
+    weight: Math.log(1 + (sumOf(everyKind, counts) + 1) / (1 + sumOf(terms, counts))),
+  }));
+
+async function matching(
+  database: Database,
+  { match, after }: DirectoryQuery,
+  groups: Groups,
+  now: number,
+): Promise<Pick<Directory, 'notices' | 'next'>> {
+  const own = match ? await loadById(database, match) : undefined;
+  if (!own) return { notices: [] };
+  const all = await scoredFor(database, own, now, groups);
+  const rest = after ? all.filter((scored) => follows(scored, after)) : all;
+  const part = rest.slice(0, pageSize);
+  const last = part.at(-1);
+  return {
+    notices: part.map(({ notice, match }) => ({ ...notice, match })),
+    ...(last &&
+      rest.length > pageSize && { next: writeCursor([last.match.score, last.notice.number]) }),
+  };
+}
+
+const follows = ({ match, notice }: ScoredNotice, [score, number]: Cursor) =>
+  match.score < score || (match.score === score && notice.number < number);
+
+/** How many there are, and how many there would be by each value of each facet. */
+async function overviewOf(
+  database: Database,
+  selection: Selection,
+  groupsOf: (selection: Selection) => Groups,
+  published: number,
+): Promise<Pick<Directory, 'total' | 'facets'>> {
+  const tally = async (groups: Groups): Promise<Tally> => {
+    if (groups.length) return tallyOf(await termsOfHits(database, groups), published);
+    const total = { count: published, atLeast: false };
+    return { counts: await allTermCounts(database), total };
+  };
+  const all = await tally(groupsOf(selection));
+  const counted = facets.map(async ({ param, ...facet }) => {
+    const chosen = selection[param] ?? [];
+    const { [param]: _, ...others } = selection;
+    const { counts, total } = chosen.length ? await tally(groupsOf(others)) : all;
+    return {
+      param,
+      atLeast: total.atLeast,
+      values: valuesOf({ param, ...facet }, counts).map(({ value, count }) => ({
+        value,
+        count,
+        chosen: chosen.includes(value),
+      })),
+    };
+  });
+  return { total: all.total, facets: await Promise.all(counted) };
+}
+
+type Tally = { counts: Map<string, number>; total: Count };
+
+function tallyOf(lists: readonly string[][], published: number): Tally {
+  const counts = new Map<string, number>();
+  for (const terms of lists.slice(0, countedHits))
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const atLeast = lists.length > countedHits || published > blockSize;
+  return { counts, total: { count: Math.min(lists.length, countedHits), atLeast } };
+}
+
+/** All values of a vocabulary, and of what has none those that occur; open notices fit any. */
+function valuesOf(
+  { param, known, open }: Facet,
+  counts: ReadonlyMap<string, number>,
+): { value: string; count: number }[] {
+  const extra = open === undefined ? 0 : (counts.get(termOf(param, open)) ?? 0);
+  const values =
+    known instanceof RegExp
+      ? [...counts.keys()]
+          .map(splitTerm)
+          .filter(([facet, value]) => facet === param && value !== open)
+          .map(([, value]) => value)
+          .sort()
+      : known;
+  return values.map((value) => ({ value, count: (counts.get(termOf(param, value)) ?? 0) + extra }));
+}
