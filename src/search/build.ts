@@ -98,7 +98,7 @@ async function indexFiles(dist: URL, records: SearchRecord[]): Promise<IndexFile
   faults.push(...built.errors);
   if (faults.length) throw new Error(`The search index is incomplete:\n  ${faults.join('\n  ')}`);
   // Only the engine: the interface is our own.
-  return built.files.filter(({ path }) => !/ui|highlight|playground/.test(path));
+  return built.files.filter(({ path }) => !/ui|highlight|playground|worker/.test(path));
 }
 
 /** The page with what only the index shall know of it. */

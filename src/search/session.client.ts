@@ -7,7 +7,8 @@ import { isActive, readState, type SearchState, toggle, writeState } from './sta
 import { createView, type Results } from './view.client.ts';
 import type { SearchWords } from './words.ts';
 
-const pageSize = 20;
+/** Each result is a file of its own: ten keep a first search light. */
+const pageSize = 10;
 /** A search runs, and its count is read out, when typing rests this long (ms). */
 const rest = 250;
 const wide = '(min-width: 60rem)';

@@ -141,9 +141,9 @@ describe('the search page', () => {
     await settle(page);
     await page.getByRole('button', { name: 'Show more' }).click();
     await page.waitForURL(/page=2/);
-    await page.locator('#found ol > li').nth(20).waitFor();
+    await page.locator('#found ol > li').nth(10).waitFor();
     await page.waitForFunction(
-      () => document.activeElement === document.querySelectorAll('#found ol h3 a')[20],
+      () => document.activeElement === document.querySelectorAll('#found ol h3 a')[10],
     );
     await page.close();
   });
