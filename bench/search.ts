@@ -8,12 +8,23 @@ import { root, siteUrl } from '../tests/support/site.ts';
  * another build (`BENCH_KEEP=1 npm run bench -- build` leaves one of 10,000 calls) to be weighed.
  */
 const folder = process.env.BENCH_SITE ?? root;
-const queries = ['KA220', 'school', 'mobility of pupils'];
+const queries = [
+  { lang: 'en', q: 'KA220' },
+  { lang: 'en', q: 'mobility of pupils' },
+  { lang: 'fr', q: 'école' },
+  { lang: 'el', q: 'σχολείο' },
+];
 
 type Transfer = { path: string; bytes: number };
 
-/** Bytes of the search page as it opens, and of a first search in it, headers included. */
-async function weigh(query: string): Promise<{ opening: Transfer[]; searching: Transfer[] }> {
+/**
+ * Bytes, as compressed on the way, of the search page as it opens and of a first search in it.
+ * Without response headers, which HTTP/2 and 3 send but once.
+ */
+async function weigh({
+  lang,
+  q,
+}: (typeof queries)[number]): Promise<{ opening: Transfer[]; searching: Transfer[] }> {
   const { origin, browser, close } = await openSite(folder);
   try {
     const page = await browser.newPage();
@@ -24,12 +35,19 @@ async function weigh(query: string): Promise<{ opening: Transfer[]; searching: T
     network.on('Network.requestWillBeSent', ({ requestId, request }) =>
       paths.set(requestId, new URL(request.url).pathname),
     );
-    network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-      moved.push({ path: paths.get(requestId) ?? '', bytes: encodedDataLength }),
+    const heads = new Map<string, number>();
+    network.on('Network.responseReceived', ({ requestId, response }) =>
+      heads.set(requestId, response.encodedDataLength),
     );
-    await page.goto(`${origin}/en/calls/`, { waitUntil: 'networkidle' });
+    network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+      moved.push({
+        path: paths.get(requestId) ?? '',
+        bytes: encodedDataLength - (heads.get(requestId) ?? 0),
+      }),
+    );
+    await page.goto(`${origin}/${lang}/calls/`, { waitUntil: 'networkidle' });
     const opening = moved.splice(0);
-    await page.fill('#q', query);
+    await page.fill('#q', q);
     await page.waitForSelector('#found ol > li');
     await page.waitForLoadState('networkidle');
     return { opening, searching: moved };
@@ -48,7 +66,7 @@ const rows = [];
 for (const query of queries) {
   const { opening, searching } = await weigh(query);
   rows.push({
-    query,
+    query: `${query.lang}: ${query.q}`,
     'before typing': total(opening),
     'first search': total(searching),
     engine: part(searching, /pagefind\.js|wasm/),

@@ -1,6 +1,6 @@
 import { type CallFacts, type OfferedFacet, type PackedFacts, unpackFacts } from './facts.ts';
 import { fold, foldedWords, latinCodes } from './fold.ts';
-import type { Hit } from './rank.ts';
+import { type Hit, order } from './rank.ts';
 import { correct, type KnownWords } from './spelling.ts';
 
 /** What Pagefind keeps of a page, as far as we show it. */
@@ -102,10 +102,10 @@ export async function loadEngine(language: string): Promise<Engine> {
       const q = latinCodes(typed);
       if (!q) return { hits: toHits(every, facts), corrected: undefined, partial: false };
       const exact = await search(q);
-      if (await hasEveryWord(exact, q)) return found(exact, facts);
+      if (await hasEveryWord(exact, q, facts)) return found(exact, facts);
       // "EDU-2024-CB-VET": the engine joins the parts, and misses what begins or ends elsewhere.
       const parts = await search(q.replace(/[-/_]+/g, ' '));
-      if (await hasEveryWord(parts, q)) return found(parts, facts);
+      if (await hasEveryWord(parts, q, facts)) return found(parts, facts);
       const corrected = correct(q, await loadWords());
       if (corrected) {
         const results = await search(corrected);
@@ -139,8 +139,15 @@ const found = (results: Result[], facts: Map<string, CallFacts>, corrected?: str
  * Whether the best results hold all that was typed. The engine passes over words it does not know,
  * or takes a shorter word for them: then the query may be misspelt.
  */
-async function hasEveryWord(results: readonly Result[], q: string): Promise<boolean> {
-  const best = await Promise.all(results.slice(0, 3).map((result) => result.data()));
+async function hasEveryWord(
+  found: readonly Result[],
+  q: string,
+  facts: Map<string, CallFacts>,
+): Promise<boolean> {
+  // Those that will most likely be shown, and so are fetched but once.
+  const first = order(toHits(found, facts), 'relevance', Date.now()).slice(0, 3);
+  const results = first.flatMap(({ id }) => found.find((result) => result.id === id) ?? []);
+  const best = await Promise.all(results.map((result) => result.data()));
   const texts = best.map(({ content, meta }) => fold([content, ...Object.values(meta)].join(' ')));
   // Endings vary, so a word counts as found by all but its last letters.
   const stem = (word: string) =>
