@@ -38,7 +38,13 @@ export function withDefaultHeaders(response: Response): Response {
 
 /** Files whose names change with their content: a browser may keep them for a year. */
 export const immutable = {
-  paths: ['/_astro/*', '/pagefind/index/*', '/pagefind/fragment/*', '/pagefind/filter/*'],
+  paths: [
+    '/_astro/*',
+    '/pagefind/index/*',
+    '/pagefind/fragment/*',
+    '/pagefind/older/index/*',
+    '/pagefind/older/fragment/*',
+  ],
   cacheControl: 'public, max-age=31536000, immutable',
 } as const;
 
