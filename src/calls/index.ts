@@ -1,4 +1,5 @@
 export { type Action, actionSchema } from './actions.ts';
+export { contradictionsIn } from './contradictions.ts';
 export {
   deadlineInstant,
   lastDeadline,

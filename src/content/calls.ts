@@ -1,5 +1,5 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
-import { type Call, moments } from '../calls/index.ts';
+import { type Call, contradictionsIn, moments } from '../calls/index.ts';
 
 export type CallEntry = { call: Call; entry: CollectionEntry<'calls'> };
 
@@ -18,7 +18,7 @@ async function load(): Promise<CallEntry[]> {
     call: { ...entry.data, slug: slugOf(entry.id) },
     entry,
   }));
-  const faults = callFaults(
+  const faults = contradictionsIn(
     calls.map(({ call, entry }) => ({ call, id: entry.id })),
     actions,
   );
@@ -28,27 +28,6 @@ async function load(): Promise<CallEntry[]> {
 }
 
 const slugOf = (id: string) => id.split('/').at(-1) ?? id;
-
-/** What no single file can show: wrong folders, twins, parents and actions that do not exist. */
-function callFaults(calls: { call: Call; id: string }[], actions: Set<string>): string[] {
-  const slugs = new Map<string, string>();
-  const references = new Map<string, string>();
-  const faults: string[] = [];
-  for (const { call, id } of calls) {
-    const file = `content/calls/${id}.mdx`;
-    if (id.split('/')[0] !== String(call.year)) faults.push(`${file}: year is ${call.year}`);
-    const twin = slugs.get(call.slug) ?? (call.reference && references.get(call.reference));
-    if (twin) faults.push(`${file}: the same call as ${twin}`);
-    slugs.set(call.slug, file);
-    if (call.reference) references.set(call.reference, file);
-    for (const action of call.actions)
-      if (!actions.has(action)) faults.push(`${file}: actions: "${action}" is not in actions.yaml`);
-  }
-  for (const { call, id } of calls)
-    if (call.parent && !slugs.has(call.parent))
-      faults.push(`content/calls/${id}.mdx: parent: there is no call "${call.parent}"`);
-  return faults;
-}
 
 /** The calls that belong to a general call. */
 export async function getChildren(slug: string): Promise<Call[]> {
