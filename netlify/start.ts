@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { migrateDatabase } from '../db/migrate.ts';
 import { siteDatabase } from '../db/site.ts';
+import { releaseTaken } from '../src/mail/index.ts';
 import { readSettings } from '../src/settings.ts';
 import { buildIfNeeded } from './build.ts';
 import { close, createHost, listen, readArtefacts } from './host.ts';
@@ -17,6 +18,9 @@ async function start(): Promise<void> {
   if (!process.argv.includes('--no-build')) await buildIfNeeded(root, settings.siteUrl);
   const database = await siteDatabase();
   await migrateDatabase(database);
+  // What a killed process was about to send need not wait until its lease is over.
+  if (settings.databaseUrl.startsWith('file:'))
+    await database.batch([releaseTaken(database, Date.now())]);
   const artefacts = await readArtefacts(root);
   const server = createHost(artefacts);
   const port = await listen(server, settings.port);

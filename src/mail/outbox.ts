@@ -72,6 +72,16 @@ export async function takeDue(database: Database, count: number, now: number): P
   return taken.filter((row): row is Due => row.recipient !== null && row.params !== null);
 }
 
+/**
+ * Lets go of what a process took and did not live to send. Only for when no other one delivers:
+ * at the start of the one process of an embedded database.
+ */
+export const releaseTaken = ({ orm }: Database, now: number): Statement =>
+  orm
+    .update(outbox)
+    .set({ dueAt: now })
+    .where(and(eq(outbox.state, 'queued'), lte(outbox.dueAt, now + leaseMs)));
+
 /** Notes that a message is out, and forgets to whom and what it was. */
 export const markSent = ({ orm }: Database, id: string, now: number): Statement =>
   orm

@@ -10,11 +10,18 @@ export const root = path.resolve(import.meta.dirname, '../..');
 /** The address that tests build the site for: that of `npm start`, so that both share a build. */
 export const siteUrl = 'http://localhost:4321';
 
-export type Site = { url: string; dataDir: string; close: () => Promise<void> };
+export type Site = {
+  url: string;
+  dataDir: string;
+  /** Ends it as its operator does, and forgets its data. */
+  close: () => Promise<void>;
+  /** Ends it as a power cut does. */
+  kill: () => Promise<void>;
+};
 
 /** The site as `npm start` runs it, in a process, on a port and in a data folder of its own. */
 export async function startSite(env: Record<string, string> = {}): Promise<Site> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'site-'));
+  const dataDir = env.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'site-')));
   const child = spawn(process.execPath, [path.join(root, 'netlify/start.ts'), '--no-build'], {
     env: { ...process.env, SITE_URL: siteUrl, PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -27,6 +34,10 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
       child.kill('SIGTERM');
       await exited;
       await rm(dataDir, { recursive: true, force: true });
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
     },
   };
 }
