@@ -11,6 +11,10 @@ export type Result<T = object> = ({ ok: true } & T) | { ok: false; problems: Pro
 
 export const refuse = (...problems: Problem[]) => ({ ok: false as const, problems });
 
+/** Parses what a user sent. Problems then know what they are about: empty is not wrong. */
+export const tryParse = <T extends z.ZodType>(schema: T, input: unknown) =>
+  schema.safeParse(input, { reportInput: true });
+
 /** What a schema found, in our codes: one problem a field, the first. */
 export function problemsOf(error: z.ZodError): Problem[] {
   const byField = new Map<string, Problem>();
@@ -27,9 +31,11 @@ type Code = Omit<Problem, 'field'>;
 function codeOf(issue: Issue): Code {
   switch (issue.code) {
     case 'invalid_type':
-      return { code: issue.input === undefined ? 'required' : wrongType(issue.expected) };
+      return { code: isEmpty(issue.input) ? 'required' : wrongType(issue.expected) };
     case 'too_small':
-      return tooSmall(issue.origin, Number(issue.minimum));
+      return isEmpty(issue.input)
+        ? { code: 'required' }
+        : tooSmall(issue.origin, Number(issue.minimum));
     case 'too_big':
       return {
         code:
@@ -41,7 +47,7 @@ function codeOf(issue: Issue): Code {
         params: { max: Number(issue.maximum) },
       };
     case 'invalid_value':
-      return { code: 'not-a-choice' };
+      return { code: isEmpty(issue.input) ? 'required' : 'not-a-choice' };
     case 'unrecognized_keys':
       return { code: 'unknown-field', params: { name: issue.keys[0] ?? '' } };
     case 'custom':
@@ -50,6 +56,9 @@ function codeOf(issue: Issue): Code {
       return { code: 'format' in issue ? `not-${issue.format}` : 'invalid' };
   }
 }
+
+const isEmpty = (input: unknown) =>
+  input === undefined || input === '' || (Array.isArray(input) && input.length === 0);
 
 const wrongType = (expected: string) =>
   expected === 'number' || expected === 'int' ? 'not-a-number' : 'invalid';

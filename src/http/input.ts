@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { problemsOf, type Result } from '../problems.ts';
+import { problemsOf, type Result, tryParse } from '../problems.ts';
 
 /** What a form or a JSON client sent: nothing in it is checked yet but its size and shape. */
 export type Input = Record<string, unknown>;
@@ -44,7 +44,7 @@ export function parseInput<T extends z.ZodType>(
   schema: T,
   input: Input,
 ): Result<{ value: z.output<T> }> {
-  const parsed = schema.safeParse(input);
+  const parsed = tryParse(schema, input);
   return parsed.success
     ? { ok: true, value: parsed.data }
     : { ok: false, problems: problemsOf(parsed.error) };

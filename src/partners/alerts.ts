@@ -12,7 +12,7 @@ import {
 } from '../accounts/index.ts';
 import type { Language } from '../i18n/languages.ts';
 import { enqueue } from '../mail/index.ts';
-import { problemsOf, type Result, refuse } from '../problems.ts';
+import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import type { Site } from './site.ts';
 import {
   type AlertRow,
@@ -50,7 +50,7 @@ export async function followSearch(
   site: Site,
   now: number,
 ): Promise<Result> {
-  const parsed = alertSchema.safeParse(input);
+  const parsed = tryParse(alertSchema, input);
   if (!parsed.success) return refuse(...problemsOf(parsed.error));
   const { email, query, frequency } = parsed.data;
   const limits = [

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Problem, problemsOf, type Result, refuse } from '../problems.ts';
+import { type Problem, problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { type NoticeInput, noticeInputSchema } from './notice-input.ts';
 import type { Site } from './site.ts';
 
@@ -15,7 +15,7 @@ export type Checked = { notice: NoticeInput /** ms */; expiresAt: number };
  * aims at, and after six months: whichever comes first.
  */
 export function checkNotice(input: unknown, site: Site, now: number): Result<Checked> {
-  const parsed = noticeInputSchema.safeParse(input);
+  const parsed = tryParse(noticeInputSchema, input);
   if (!parsed.success) return refuse(...problemsOf(parsed.error));
   const notice = parsed.data;
   const call = notice.call === undefined ? null : site.callEnds(notice.call);

@@ -2,7 +2,7 @@ import { type Database, type Runnable, runAll, type Writer } from '../../db/clie
 import { newId } from '../../db/ids.ts';
 import { type Account, hashOf, joinToken, newSecret, withinLimits } from '../accounts/index.ts';
 import { enqueue } from '../mail/index.ts';
-import { problemsOf, type Result, refuse } from '../problems.ts';
+import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { fingerprint, similarity } from './likeness.ts';
 import { type FirstMessage, firstMessageSchema } from './message-input.ts';
 import type { Site } from './site.ts';
@@ -46,7 +46,7 @@ export async function writeToAuthor(
   site: Site,
   now: number,
 ): Promise<Result<{ conversationId: string }>> {
-  const parsed = firstMessageSchema.safeParse(input);
+  const parsed = tryParse(firstMessageSchema, input);
   if (!parsed.success) return refuse(...problemsOf(parsed.error));
   if (!site.countries.includes(parsed.data.country))
     return refuse({ field: 'country', code: 'not-a-choice' });

@@ -1,7 +1,7 @@
 import { type Database, runAll, type Writer } from '../../db/client.ts';
 import { fits, splitToken, withinLimits } from '../accounts/index.ts';
 import { enqueue } from '../mail/index.ts';
-import { problemsOf, type Result, refuse } from '../problems.ts';
+import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { messageLimits, messageStatements, replyLink } from './contact.ts';
 import { answerSchema } from './message-input.ts';
 import type { Site } from './site.ts';
@@ -128,7 +128,7 @@ export async function answerMessage(
   site: Site,
   now: number,
 ): Promise<Result> {
-  const parsed = answerSchema.safeParse(input);
+  const parsed = tryParse(answerSchema, input);
   if (!parsed.success) return refuse(...problemsOf(parsed.error));
   const sender = await sideOf(database, who, now);
   if (!sender) return notPossible;

@@ -3,7 +3,7 @@ import { type Database, isDuplicate } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { type Account, emailSchema, signInStatements, withinLimits } from '../accounts/index.ts';
 import type { Language } from '../i18n/languages.ts';
-import { problemsOf, type Result, refuse } from '../problems.ts';
+import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { checkNotice } from './check.ts';
 import { newDraft, openDraft } from './drafts.ts';
 import type { Site } from './site.ts';
@@ -44,7 +44,7 @@ export async function registerNotice(
   now: number,
 ): Promise<Result<Registered>> {
   const checked = checkNotice(registration.input, site, now);
-  const email = emailSchema.safeParse(registration.email ?? '');
+  const email = tryParse(emailSchema, registration.email ?? '');
   const { account } = registration;
   const problems = checked.ok ? [] : checked.problems;
   if (!account && !email.success)

@@ -10,7 +10,7 @@ import {
   reportQueue,
   settleReports,
 } from '../moderation/index.ts';
-import { problemsOf, type Result, refuse } from '../problems.ts';
+import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { type BySide, sideOf } from './conversations.ts';
 import { reasonSchema } from './review.ts';
 import type { Site } from './site.ts';
@@ -74,7 +74,7 @@ async function report(
   site: Site,
   now: number,
 ): Promise<Result<{ reportId: string }>> {
-  const parsed = reportInputSchema.safeParse(input);
+  const parsed = tryParse(reportInputSchema, input);
   if (!parsed.success) return refuse(...problemsOf(parsed.error));
   const limits = [{ key: `report:${who}`, most: 10, windowMs: hour }];
   if (!(await withinLimits(database, limits, now))) return refuse({ field: '', code: 'too-often' });
@@ -116,7 +116,7 @@ export async function decideReport(
   now: number,
 ): Promise<Result> {
   const { reportId, actor, outcome } = input;
-  const reason = reasonSchema.safeParse(input.reason);
+  const reason = tryParse(reasonSchema, input.reason);
   if (!reason.success)
     return refuse(...problemsOf(reason.error).map((problem) => ({ ...problem, field: 'reason' })));
   return database.write(async (tx) => {

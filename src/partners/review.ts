@@ -3,7 +3,7 @@ import type { Database } from '../../db/client.ts';
 import { type Account, decidesFor } from '../accounts/index.ts';
 import { enqueue } from '../mail/index.ts';
 import { audit, auditOf } from '../moderation/index.ts';
-import { problemsOf, type Result, refuse } from '../problems.ts';
+import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import type { Site } from './site.ts';
 import {
   accountOf,
@@ -64,7 +64,7 @@ export async function reviewNotice(
   now: number,
 ): Promise<Result<{ state: NoticeState }>> {
   const written = z.object({ reason: act === 'approve' ? optionalReason : reasonSchema });
-  const parsed = written.safeParse({ reason });
+  const parsed = tryParse(written, { reason });
   if (!parsed.success) return refuse(...problemsOf(parsed.error));
   const words = parsed.data.reason;
   const { to, template, page, act: name } = acts[act];

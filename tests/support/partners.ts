@@ -10,11 +10,11 @@ export const now = Date.UTC(2026, 10, 25, 12);
 export const site: Site = {
   countries: ['EL', 'FR', 'PL', 'FI', 'GR'],
   callEnds: (slug) =>
-    ({
-      '2027-ka220-school': Date.UTC(2027, 2, 5, 11),
-      'closed-call': now - day,
-      'open-ended': null,
-    })[slug],
+    new Map([
+      ['2027-ka220-school', Date.UTC(2027, 2, 5, 11)],
+      ['closed-call', now - day],
+      ['open-ended', null],
+    ]).get(slug),
   linkTo: (page, language, value) => `https://passerelle.example/${language}/${page}/${value}`,
 };
 
