@@ -1,0 +1,22 @@
+import { callEnds, postingCountries } from '../content/files.ts';
+import type { Page, Site } from '../partners/index.ts';
+import type { Settings } from '../settings.ts';
+
+/** Where each page is that mails lead to, below the language. The value is an id or a token. */
+const paths: Record<Page, (value: string) => string> = {
+  'confirm-notice': (token) => `/partners/confirm/?token=${token}`,
+  notice: (id) => `/partners/${id}/`,
+  'own-notice': (id) => `/account/notices/${id}/`,
+  fresh: (token) => `/partners/fresh/?token=${token}`,
+  answer: (token) => `/conversations/answer/?token=${token}`,
+  review: () => '/review/',
+  'confirm-alert': (token) => `/alerts/confirm/?token=${token}`,
+  unsubscribe: (token) => `/alerts/stop/?token=${token}`,
+};
+
+/** What the acts of the partner room need to know of this site, for functions and jobs. */
+export const siteOf = ({ siteUrl }: Pick<Settings, 'siteUrl'>): Site => ({
+  countries: postingCountries(),
+  callEnds,
+  linkTo: (page, language, value) => `${siteUrl}/${language}${paths[page](value)}`,
+});
