@@ -6,6 +6,8 @@ export type CookieName =
   | 'session'
   /** The ticket that a typed sign-in code must come with. */
   | 'sign-in'
+  /** The ticket that the code of a new notice must come with. */
+  | 'notice'
   /** What the next page has to say, see flash.ts. */
   | 'flash';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { confirmInput, languageInput, signInInput } from './account-inputs.ts';
+import { noticeOperations } from './notice-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {
@@ -101,6 +102,7 @@ export const operations: readonly Operation[] = [
       { name: 'A language that the site lacks', value: { language: 'tlh' }, status: 422 },
     ],
   },
+  ...noticeOperations,
   {
     method: 'get',
     path: '/api/health',

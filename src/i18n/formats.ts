@@ -29,6 +29,10 @@ export function formatDate(language: Language, date: string): string {
   return dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(noon(date));
 }
 
+/** The day of an instant (ms since 1970, UTC) in words. */
+export const formatDay = (language: Language, at: number): string =>
+  formatDate(language, new Date(at).toISOString().slice(0, 10));
+
 /** A month (YYYY-MM) in words: "January 2027". */
 export function formatMonth(language: Language, month: string): string {
   return dateFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(

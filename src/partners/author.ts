@@ -1,4 +1,4 @@
-import type { Writer } from '../../db/client.ts';
+import type { Database, Writer } from '../../db/client.ts';
 import { fits, hashOf, joinToken, newSecret, splitToken } from '../accounts/index.ts';
 import { findNotice } from './store/notices.ts';
 
@@ -19,4 +19,14 @@ export async function authorOf(writer: Writer, who: ByAuthor): Promise<AuthorOf 
 export function newLink(noticeId: string): { askHash: string; token: string } {
   const secret = newSecret();
   return { askHash: hashOf(secret), token: joinToken(noticeId, secret) };
+}
+
+/**
+ * The notice that the link of a mail asks about, for the page with the buttons.
+ * @returns undefined when a newer link replaced this one.
+ */
+export async function readAsked(database: Database, token: string) {
+  const author = await authorOf(database, { token });
+  const notice = author && (await findNotice(database, author.noticeId));
+  return notice && { id: notice.id, title: notice.title, language: notice.language };
 }

@@ -1,6 +1,7 @@
 import type { Database, Writer } from '../../db/client.ts';
 import { enqueue } from '../mail/index.ts';
 import { type Result, refuse } from '../problems.ts';
+import { actStates } from './acts.ts';
 import { type AuthorOf, authorOf, type ByAuthor } from './author.ts';
 import {
   closeWaiting,
@@ -17,9 +18,6 @@ import {
 } from './store/notices.ts';
 import { readerOf } from './tell.ts';
 
-const open: readonly NoticeState[] = ['in-review', 'changes-asked', 'published', 'hidden'];
-/** One whose time is over may still tell that it found a partner. */
-const found: readonly NoticeState[] = ['published', 'hidden', 'expired'];
 const mostOutcome = 300;
 
 /** Who it was: somebody one wrote with here, or in one's own words. */
@@ -39,7 +37,13 @@ export async function foundPartner(
     const author = await authorOf(writer, who);
     const outcome = author && (await nameOf(writer, author, partner));
     if (outcome === undefined) return refuse({ field: 'partner', code: 'not-a-choice' });
-    const closed = await moveToEnd(writer, author, { state: 'found', outcome }, found, now);
+    const closed = await moveToEnd(
+      writer,
+      author,
+      { state: 'found', outcome },
+      actStates.found,
+      now,
+    );
     if (!closed) return refuse({ field: '', code: 'not-possible' });
     if ('conversationId' in partner)
       await setConversation(writer, partner.conversationId, ['open'], {
@@ -67,7 +71,7 @@ export async function withdrawNotice(
   return database.write(async (tx) => {
     const writer = { orm: tx };
     const author = await authorOf(writer, who);
-    const closed = await moveToEnd(writer, author, { state: 'withdrawn' }, open, now);
+    const closed = await moveToEnd(writer, author, { state: 'withdrawn' }, actStates.withdraw, now);
     if (!closed) return refuse({ field: '', code: 'not-possible' });
     await tellWaiting(writer, closed, now);
     return { ok: true, id: closed.id };

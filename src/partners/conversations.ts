@@ -7,6 +7,7 @@ import { answerSchema } from './message-input.ts';
 import type { Site } from './site.ts';
 import {
   aboutWriter,
+  aboutWriters,
   answerTimes,
   authorSide,
   type ConversationRow,
@@ -112,6 +113,14 @@ export async function listConversations(database: Database, accountId: string, b
     title,
     isAuthor: authorId === accountId,
   }));
+}
+
+/** The organisations that wrote about a notice of one's own, the latest first, fifty at most. */
+export async function listWriters(database: Database, authorId: string, noticeId: string) {
+  return (await aboutWriters(database, authorId, noticeId)).map(({ id, about }) => {
+    const { organisationName, country } = JSON.parse(about ?? '{}') as Record<string, string>;
+    return { id, organisationName: organisationName ?? '', country: country ?? '' };
+  });
 }
 
 /** Notes that what the other side wrote was read. */

@@ -2,7 +2,7 @@ import type { Database, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { fits, hashOf, joinToken, newSecret, splitToken, withinLimits } from '../accounts/index.ts';
 import { type Problem, type Result, refuse } from '../problems.ts';
-import { type DraftRow, draftsOf, findDraft, putDraft } from './store/drafts.ts';
+import { type DraftRow, draftsOf, dropDraft, findDraft, putDraft } from './store/drafts.ts';
 
 /** A draft nobody touched for this long is gone. */
 export const draftDays = 30;
@@ -104,6 +104,17 @@ export async function readDraft(
 ): Promise<Draft | undefined> {
   const row = await openDraft(database, key, accountId, now);
   return row && toDraft(row);
+}
+
+/** Throws a draft away; one that is not there for them stays untouched. */
+export async function deleteDraft(
+  database: Database,
+  key: string | undefined,
+  accountId: string | undefined,
+  now: number,
+): Promise<void> {
+  const row = await openDraft(database, key, accountId, now);
+  if (row) await database.batch([dropDraft(database, row.id)]);
 }
 
 /** The drafts of an account, last touched first. */

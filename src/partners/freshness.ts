@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Database, Writer } from '../../db/client.ts';
 import { enqueue, type Message } from '../mail/index.ts';
 import { type Result, refuse } from '../problems.ts';
+import { actStates } from './acts.ts';
 import { authorOf, type ByAuthor, newLink } from './author.ts';
 import type { Page, Site } from './site.ts';
 import { isAuthors, isOver, isSilent, isStale, isUnanswered, noticesWhere } from './store/due.ts';
@@ -29,8 +30,8 @@ export async function confirmNotice(
   return database.write(async (tx) => {
     const author = await authorOf({ orm: tx }, who);
     const only = author && isAuthors(author.accountId, now);
-    const from = ['published', 'hidden'] as const;
-    const notice = author && (await moveNotice({ orm: tx }, author.noticeId, from, set, only));
+    const notice =
+      author && (await moveNotice({ orm: tx }, author.noticeId, actStates.confirm, set, only));
     return notice ? { ok: true, id: notice.id } : refuse({ field: '', code: 'not-possible' });
   });
 }

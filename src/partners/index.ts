@@ -1,3 +1,5 @@
+export { noticeStates } from '../../db/schema.ts';
+export { mayDo } from './acts.ts';
 export {
   alertSchema,
   confirmAlert,
@@ -7,7 +9,7 @@ export {
   sendDigests,
   unsubscribe,
 } from './alerts.ts';
-export type { ByAuthor } from './author.ts';
+export { type ByAuthor, readAsked } from './author.ts';
 export { matchesFor, type ScoredNotice } from './candidates.ts';
 export { checkNotice } from './check.ts';
 export { foundPartner, withdrawNotice } from './close.ts';
@@ -20,10 +22,18 @@ export {
   blockOther,
   decideConversation,
   listConversations,
+  listWriters,
   readConversation,
   readMessages,
 } from './conversations.ts';
-export { type Draft, draftDays, listDrafts, readDraft, saveDraft } from './drafts.ts';
+export {
+  type Draft,
+  deleteDraft,
+  draftDays,
+  listDrafts,
+  readDraft,
+  saveDraft,
+} from './drafts.ts';
 export {
   type Facet,
   type FacetParam,
@@ -48,7 +58,7 @@ export {
 } from './personal.ts';
 export { type DirectoryQuery, readQuery, type Sort, sorts, writeQuery } from './query.ts';
 export { reasonInWords } from './reasons.ts';
-export { type Registered, type Registration, registerNotice } from './register.ts';
+export { confirmHours, type Registered, type Registration, registerNotice } from './register.ts';
 export { remindAuthors } from './reminders.ts';
 export {
   decideReport,
@@ -69,4 +79,5 @@ export {
 export { listOwnNotices, readOwnNotice, reviseNotice } from './revise.ts';
 export { type Count, type Directory, type FacetCounts, searchNotices } from './search.ts';
 export type { Page, Site } from './site.ts';
+export type { NoticeState } from './store/notices.ts';
 export * from './vocabulary.ts';

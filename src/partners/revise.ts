@@ -1,6 +1,7 @@
 import { type Database, runAll } from '../../db/client.ts';
 import { type Account, withinLimits } from '../accounts/index.ts';
 import { type Result, refuse } from '../problems.ts';
+import { mayDo } from './acts.ts';
 import { checkNotice } from './check.ts';
 import { findTwin } from './duplicates.ts';
 import { fingerprint } from './likeness.ts';
@@ -15,9 +16,6 @@ import {
 } from './store/notices.ts';
 import { findForReview } from './store/review.ts';
 import { announce, describe, memberStatements } from './submission.ts';
-
-/** States in which a notice can be written anew. What has ended or was rejected stays as it is. */
-const open: readonly NoticeState[] = ['in-review', 'changes-asked', 'published', 'hidden'];
 
 /**
  * Writes one's own notice anew. It goes to review unless its organisation is verified and says the
@@ -37,7 +35,7 @@ export async function reviseNotice(
   return database.write(async (tx) => {
     const writer = { orm: tx };
     const before = await findNotice(writer, noticeId);
-    if (before?.authorId !== account.id || !open.includes(before.state))
+    if (before?.authorId !== account.id || !mayDo('revise', before.state))
       return refuse({ field: '', code: 'not-possible' });
     const organisation = await describe(writer, account.id, notice, now);
     const print = fingerprint(`${notice.title}\n${notice.description}`);

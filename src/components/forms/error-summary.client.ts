@@ -16,6 +16,7 @@ summary?.addEventListener('click', (event) => {
 
 /** The legend of a group of choices, else the label. */
 function questionOf(control: HTMLElement): Element | null {
-  const legend = control.closest('fieldset')?.querySelector('legend');
+  const legend =
+    control.closest('.choices') && control.closest('fieldset')?.querySelector('legend');
   return legend ?? document.querySelector(`label[for="${CSS.escape(control.id)}"]`);
 }

@@ -27,3 +27,12 @@ export function ariaOf(name: string, hint: string | undefined, problem: string |
     'aria-invalid': problem ? ('true' as const) : undefined,
   };
 }
+
+/** What a draft or a record holds, as a form shows it; whatever no form can show is left out. */
+export function valuesOf(input: Readonly<Record<string, unknown>>): FormState['values'] {
+  const shown: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(input))
+    if (Array.isArray(value)) shown[name] = value.map(String);
+    else if (typeof value === 'string' || typeof value === 'number') shown[name] = String(value);
+  return shown;
+}

@@ -151,6 +151,23 @@ export async function organisationOfWriter(writer: Writer, conversationId: strin
   return `${about.organisationName ?? ''}, ${about.country ?? ''}`;
 }
 
+/** What those who wrote about a notice of one's own said of themselves, JSON, the latest first. */
+export const aboutWriters = ({ orm }: Writer, authorId: string, noticeId: string) =>
+  orm
+    .select({ id: conversations.id, about: messages.about })
+    .from(conversations)
+    .innerJoin(messages, eq(messages.conversationId, conversations.id))
+    .where(
+      and(
+        eq(conversations.noticeId, noticeId),
+        eq(conversations.authorId, authorId),
+        ne(conversations.state, 'blocked'),
+        sql`${messages.about} is not null`,
+      ),
+    )
+    .orderBy(desc(conversations.lastMessageAt))
+    .limit(50);
+
 /** The organisation of a notice's author and what they are called there. */
 export const authorSide = ({ orm }: Writer, noticeId: string) =>
   orm

@@ -1,0 +1,86 @@
+/**
+ * Keeps a notice as a draft while it is written, and says so quietly. The address of the page
+ * leads to the draft from then on, so that a reload shows what was typed.
+ */
+const quietMs = 2_000;
+const betweenMs = 10_000;
+
+const root = document.querySelector<HTMLElement>('[data-draft]');
+const form = root?.closest('form');
+const saidIn = root?.querySelector<HTMLElement>('[data-draft-status]');
+const token = root?.querySelector<HTMLInputElement>('input[name=draft]');
+
+let changed = false;
+let saving = false;
+let savedAt = 0;
+let timer = 0;
+
+if (root && form && token) {
+  form.addEventListener('input', () => {
+    changed = true;
+    later();
+  });
+  form.addEventListener('submit', () => {
+    changed = false;
+    clearTimeout(timer);
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void save();
+  });
+}
+
+function later(): void {
+  clearTimeout(timer);
+  const wait = Math.max(quietMs, savedAt + betweenMs - Date.now());
+  timer = window.setTimeout(() => void save(), wait);
+}
+
+/** One at a time: the first brings the token that the next ones need. */
+async function save(): Promise<void> {
+  if (!changed || saving || !form || !token) return;
+  saving = true;
+  changed = false;
+  savedAt = Date.now();
+  const answer = await send(form).catch(() => undefined);
+  saving = false;
+  if (answer) keep(answer.draft, token);
+  else changed = true;
+  say(answer !== undefined);
+  if (answer && changed) later();
+}
+
+/** Sends what is typed but the address, which no draft holds. */
+async function send(form: HTMLFormElement): Promise<{ draft: string }> {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && name !== 'email') body.append(name, value);
+  const response = await fetch('/api/partner-notices/drafts', {
+    method: 'POST',
+    headers: { Accept: 'application/json' },
+    body,
+    keepalive: true,
+  });
+  if (!response.ok) throw new Error(`The draft was answered with ${response.status}`);
+  return (await response.json()) as { draft: string };
+}
+
+function keep(draft: string, token: HTMLInputElement): void {
+  if (token.value === draft) return;
+  token.value = draft;
+  const address = new URL(location.href);
+  address.search = new URLSearchParams({ draft }).toString();
+  history.replaceState(null, '', address);
+}
+
+function say(saved: boolean): void {
+  if (!saidIn || !root) return;
+  const time = new Date().toLocaleTimeString(document.documentElement.lang, {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const { saved: words = '', failed = '' } = root.dataset;
+  const text = saved ? words.replace('{time}', time) : failed;
+  if (saidIn.textContent !== text) saidIn.textContent = text;
+}
+
+export {};

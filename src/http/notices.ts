@@ -1,0 +1,44 @@
+import type { Language } from '../i18n/languages.ts';
+import type { MessageKey } from '../i18n/messages.ts';
+import type { Confirmed, NoticeState } from '../partners/index.ts';
+import type { Exchange } from './endpoint.ts';
+import { draftPath } from './long-form.ts';
+import { currentSession } from './session.ts';
+
+/** A notice as the form of new notices sends it, and who sends it, for long-form.ts. */
+export async function noticeFormOf({
+  request,
+  database,
+  settings,
+  now,
+  language,
+  input,
+}: Exchange) {
+  const { draft, email, ...notice } = input;
+  const session = await currentSession(request, database, settings.siteUrl, now);
+  return {
+    form: 'notice',
+    page: `/${language}/partners/new/`,
+    input: notice,
+    draft: secretOf(draft),
+    account: session?.account,
+  };
+}
+
+/** A token or id as a form sends it; what is none is as good as absent. */
+export const secretOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' && value.length <= 200 ? value : undefined;
+
+/** What is said of a notice that was just sent. */
+export const sentMessage = (state: NoticeState): MessageKey =>
+  state === 'published' ? 'notice.sent.published' : 'notice.sent.in-review';
+
+/** Where to go on to after the proof of an address, and what to say there. */
+export function provenPage(language: Language, notice: Confirmed | undefined) {
+  if (notice && 'draft' in notice)
+    return { location: draftPath(`/${language}/partners/new/`, notice.draft) };
+  const list = `/${language}/account/notices/`;
+  return notice
+    ? { location: `${list}${notice.id}/`, message: sentMessage(notice.state) }
+    : { location: list, message: 'notice.confirm.nothing' as const };
+}
