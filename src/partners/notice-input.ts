@@ -37,16 +37,17 @@ export const paragraphs = (min: number, max: number) =>
 /** A form sends nothing for an empty choice, an empty string for an empty box. */
 export const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-/** A form sends one value as itself, several as a list. */
+/** A form sends nothing for none, one value as itself, several as a list. */
+const asList = (value: unknown) =>
+  value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value];
+const list = <T extends z.ZodType>(schema: T, min: number, max: number) =>
+  z.array(schema).min(min).max(max);
+const each = <T>(values: T[]) => [...new Set(values)];
 const several = <T extends z.ZodType>(schema: T, min: number, max: number) =>
-  z.preprocess(
-    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
-    z
-      .array(schema)
-      .min(min)
-      .max(max)
-      .transform((values) => [...new Set(values)]),
-  );
+  z.preprocess(asList, list(schema, min, max).transform(each));
+/** As `several`, but may be left out. */
+const anyOf = <T extends z.ZodType>(schema: T, max: number) =>
+  z.preprocess(asList, list(schema, 0, max).default([]).transform(each));
 export const whole = (min: number, max: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value),
@@ -91,13 +92,13 @@ export const noticeInputSchema = z
     ageTo: whole(2, 99),
     pupils: optional(whole(1, 2000)),
     languageLevel: optional(z.enum(languageLevels)),
-    equipment: several(z.enum(equipment), 0, equipment.length),
+    equipment: anyOf(z.enum(equipment), equipment.length),
     topics: several(z.enum(topics), 1, 5),
-    subjects: several(z.enum(subjects), 0, 5),
+    subjects: anyOf(z.enum(subjects), 5),
     workingLanguages: several(z.enum(workingLanguages), 1, 5),
     partnersWanted: whole(1, 30),
-    wantedCountries: several(country, 0, 50).describe('Empty: any country.'),
-    wantedKinds: several(z.enum(organisationKinds), 0, organisationKinds.length).describe(
+    wantedCountries: anyOf(country, 50).describe('Empty: any country.'),
+    wantedKinds: anyOf(z.enum(organisationKinds), organisationKinds.length).describe(
       'Empty: any kind.',
     ),
     startsIn: month,

@@ -1,0 +1,262 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notices } from '../../db/schema.ts';
+import { grantRole } from '../../src/accounts/index.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { launch } from '../support/browser.ts';
+import { readMail, type Site, signInAs, startWholeSite } from '../support/functions.ts';
+import { noticeForm } from '../support/partners.ts';
+import { expectAccessible, signInPage, visit } from '../support/visitor.ts';
+
+const email = 'eleni@school.example';
+const officer = 'officer@agency.example';
+const cases = (['en', 'el'] as const).flatMap((language) =>
+  [true, false].map((script) => ({ language, script, t: translator(language) })),
+);
+/** Words that stand in the notice. */
+const typed: Record<string, string | string[]> = {
+  ...noticeForm({ startsIn: '2039-01', endsIn: '2039-06' }),
+};
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const field = (page: Page, name: string) => page.locator(`[name="${name}"]`).first();
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** Fills in a form as a reader would, opening what is folded. */
+async function fill(page: Page, values: Record<string, string | string[]>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    const control = field(page, name);
+    const kind = await control.evaluate((node) =>
+      node instanceof HTMLInputElement ? node.type : node.tagName.toLowerCase(),
+    );
+    if (kind === 'select') await control.selectOption(String(value));
+    else if (kind === 'radio' || kind === 'checkbox')
+      for (const one of [value].flat()) {
+        const choice = page.locator(`[name="${name}"][value="${one}"]`);
+        if (!(await choice.isVisible())) {
+          const folded = page.locator('details', { has: choice });
+          await folded.locator('summary').click();
+        }
+        await choice.check();
+      }
+    else await control.fill(String(value));
+  }
+}
+
+describe.each(cases)('a notice, in $language, with script: $script', ({ language, script, t }) => {
+  const open = (site: Site, width?: number) =>
+    visit(browser, site, { script, ...(width !== undefined && { width }) });
+  const accessible = async (page: Page) => {
+    if (script) await expectAccessible(page);
+  };
+  const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
+
+  it('is written, refused, put right, proven, changed, approved and closed', async () => {
+    const site = await startWholeSite();
+    const page = await open(site);
+
+    await page.goto(`/${language}/partners/new/`);
+    await accessible(page);
+    await fill(page, { title: 'Olive', email, topics: ['food'], wantedCountries: ['FR', 'PL'] });
+    await press(page, t('notice.send.proof'));
+    const summary = page.getByRole('alert');
+    await summary.getByRole('link').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('draft')).not.toBe('');
+    expect(await field(page, 'title').inputValue()).toBe('Olive');
+    expect(await field(page, 'email').inputValue()).toBe(email);
+    for (const [name, value] of [
+      ['topics', 'food'],
+      ['wantedCountries', 'FR'],
+      ['wantedCountries', 'PL'],
+    ])
+      expect(await page.locator(`[name="${name}"][value="${value}"]`).isChecked()).toBe(true);
+    await accessible(page);
+    await summary.getByRole('link').first().click();
+    const first = field(page, 'organisationName');
+    expect(await first.evaluate((node) => node === document.activeElement)).toBe(true);
+    expect(await first.getAttribute('aria-invalid')).toBe('true');
+
+    await fill(page, typed);
+    await press(page, t('notice.send.proof'));
+    await page.getByRole('heading', { level: 1, name: t('notice.confirm.sent') }).waitFor();
+    await accessible(page);
+    expect(await site.database.orm.select().from(notices)).toEqual([]);
+    const { link } = await readMail(site, email);
+    const response = await page.goto(link);
+    expect(response?.headers()).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex',
+    });
+    expect(await page.locator('.lead').textContent()).toContain(typed.title);
+    await accessible(page);
+    await press(page, t('notice.confirm.button'));
+    await page.getByText(t('notice.sent.in-review')).waitFor();
+    expect(await heading(page).textContent()).toBe(typed.title);
+    const own = page.url();
+    await accessible(page);
+
+    await grantRole(site.database, officer, { role: 'officer', country: 'GR' }, 0);
+    const desk = await open(site);
+    await signInPage(desk, site, officer);
+    const openCase = async () => {
+      await desk.goto(`/${language}/review/`);
+      await accessible(desk);
+      await desk.getByRole('link', { name: String(typed.title) }).click();
+      await heading(desk).waitFor();
+    };
+    await openCase();
+    expect(await desk.locator('main').textContent()).toContain(typed.description);
+    expect(await desk.content()).not.toContain(typed.personName);
+    expect(await desk.content()).not.toContain(email);
+    await accessible(desk);
+    await desk.getByLabel(t('review.act.ask-changes'), { exact: true }).check();
+    await field(desk, 'reason').fill('Short');
+    await press(desk, t('review.decide'));
+    await desk.getByRole('alert').getByRole('link').waitFor();
+    expect(await field(desk, 'reason').inputValue()).toBe('Short');
+    await field(desk, 'reason').fill('Please say how many lessons it takes.');
+    await press(desk, t('review.decide'));
+    await desk.getByText(t('review.decided')).waitFor();
+
+    await page.goto(own);
+    await page.getByText('Please say how many lessons it takes.').waitFor();
+    await page.getByRole('link', { name: t('notice.edit') }).click();
+    expect(await field(page, 'organisationName').inputValue()).toBe(typed.organisationName);
+    expect(await page.locator('[name=topics][value=environment]').isChecked()).toBe(true);
+    await accessible(page);
+    await fill(page, { description: '' });
+    await press(page, t('notice.edit.send'));
+    await summary.getByRole('link').waitFor();
+    await fill(page, { description: `${typed.description} It takes ten lessons.` });
+    await press(page, t('notice.edit.send'));
+    await page.getByText(t('notice.sent.in-review')).waitFor();
+
+    await openCase();
+    await desk.getByText(t('audit.notice.changes-asked')).waitFor();
+    await desk.getByLabel(t('review.act.approve'), { exact: true }).check();
+    await press(desk, t('review.decide'));
+    await desk.getByText(t('review.decided')).waitFor();
+
+    await page.goto(`/${language}/account/notices/`);
+    await page.getByText(t('notices.count', { count: 1, public: 1 })).waitFor();
+    await accessible(page);
+    await page.getByRole('link', { name: String(typed.title) }).click();
+    await press(page, t('notice.fresh.button'));
+    await page.getByText(t('notice.fresh.done')).waitFor();
+    await accessible(page);
+    await field(page, 'partner').fill('Lycée Ampère');
+    await press(page, t('notice.found.button'));
+    await page.getByText(t('notice.found.done')).waitFor();
+    await page.getByText('Lycée Ampère').waitFor();
+    await press(page, t('notice.reopen.button'));
+    await page.getByText(t('notice.reopen.done')).waitFor();
+    expect(await field(page, 'title').inputValue()).toBe(typed.title);
+    expect(await field(page, 'startsIn').inputValue()).toBe('');
+    await page.goto(`/${language}/account/notices/`);
+    await press(page, t('notices.draft.delete.label', { title: String(typed.title) }));
+    await page.getByText(t('notice.draft.deleted')).waitFor();
+    expect(await page.getByText(t('notices.drafts'), { exact: true }).count()).toBe(0);
+  });
+
+  it('is proven by the code, after a mistake', async () => {
+    const site = await startWholeSite();
+    const page = await open(site, 360);
+    await page.goto(`/${language}/partners/new/`);
+    await fill(page, { ...typed, email: 'elleni@school.example' });
+    await press(page, t('notice.send.proof'));
+    await page.getByRole('link', { name: t('notice.confirm.change.link') }).click();
+    expect(await field(page, 'town').inputValue()).toBe('Kalamata');
+    await accessible(page);
+    await fill(page, { email });
+    await press(page, t('notice.send.proof'));
+    const { code } = await readMail(site, email);
+    await field(page, 'code').fill(code === '000000' ? '000001' : '000000');
+    await press(page, t('notice.send'));
+    await page.getByRole('alert').getByText(t('problem.code.wrong-code')).waitFor();
+    await accessible(page);
+    await field(page, 'code').fill(code);
+    await press(page, t('notice.send'));
+    await page.getByText(t('notice.sent.in-review')).waitFor();
+    await accessible(page);
+  });
+
+  it('is kept as a draft when asked, and found again by its address', async () => {
+    const site = await startWholeSite();
+    const page = await open(site);
+    await page.goto(`/${language}/partners/new/?call=no-such-call`);
+    await fill(page, { title: 'A beginning', email });
+    await press(page, t('notice.save'));
+    await page.getByText(t('notice.draft.kept')).waitFor();
+    expect(await field(page, 'email').inputValue()).toBe(email);
+    const address = page.url();
+    const elsewhere = await open(site);
+    await elsewhere.goto(address);
+    expect(await field(elsewhere, 'title').inputValue()).toBe('A beginning');
+    expect(await field(elsewhere, 'email').inputValue()).toBe('');
+    expect(await elsewhere.getByRole('alert').count()).toBe(0);
+    await elsewhere.goto(`${address}x`);
+    await elsewhere.getByText(t('notice.draft.unknown')).waitFor();
+  });
+});
+
+describe('the form of a notice', () => {
+  it('keeps what is typed, and says so', async () => {
+    const site = await startWholeSite();
+    const page = await visit(browser, site);
+    await page.goto('/en/partners/new/');
+    await field(page, 'title').fill('Typed, not sent');
+    await page.getByText(/^Saved at \d/).waitFor();
+    await page.reload();
+    expect(await field(page, 'title').inputValue()).toBe('Typed, not sent');
+  });
+
+  it('aims at the call that the reader comes from', async () => {
+    const site = await startWholeSite();
+    const page = await visit(browser, site);
+    await page.goto('/fr/partners/new/');
+    const slug = await page.locator('[name=call] option').nth(1).getAttribute('value');
+    await page.goto(`/fr/partners/new/?call=${slug}`);
+    expect(await field(page, 'call').inputValue()).toBe(slug);
+    expect(await field(page, 'language').inputValue()).toBe('fr');
+  });
+
+  it.each([
+    { width: 360, colorScheme: 'light' },
+    { width: 360, colorScheme: 'dark' },
+    { width: 1280, colorScheme: 'dark' },
+  ] as const)('is accessible at $width px, $colorScheme', async (look) => {
+    const page = await visit(browser, await startWholeSite(), look);
+    for (const path of ['partners/new/', 'partners/confirm/', 'partners/fresh/']) {
+      await page.goto(`/el/${path}`);
+      await expectAccessible(page);
+    }
+  });
+});
+
+describe('the pages of officers', () => {
+  it('are not there for others, and after signing in for visitors', async () => {
+    const site = await startWholeSite();
+    const member = await signInAs(site, email);
+    const statusOf = async (client: typeof member, path: string) =>
+      (await client.request(path, { method: 'GET' })).status;
+    for (const path of ['', 'x/', 'reports/x/']) {
+      expect(await statusOf(member, `/en/review/${path}`)).toBe(404);
+      const visitor = await fetch(`${site.siteUrl}/en/review/${path}`, { redirect: 'manual' });
+      expect(visitor.headers.get('location')).toContain('/en/sign-in/');
+    }
+    expect(await (await member.request('/en/account/', { method: 'GET' })).text()).not.toContain(
+      '/en/review/',
+    );
+    await grantRole(site.database, email, { role: 'officer', country: 'FR' }, 0);
+    expect(await statusOf(member, '/en/review/')).toBe(200);
+    expect(await (await member.request('/en/account/', { method: 'GET' })).text()).toContain(
+      '/en/review/',
+    );
+  });
+});
