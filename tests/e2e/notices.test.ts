@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const field = (page: Page, name: string) => page.locator(`[name="${name}"]`).first();
+const field = (page: Page, name: string) => page.locator(`form [name="${name}"]`).first();
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** Fills in a form as a reader would, opening what is folded. */
