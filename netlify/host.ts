@@ -29,6 +29,11 @@ type Artefacts = {
   jobs: readonly Job[];
 };
 
+type HostOptions = Omit<Artefacts, 'jobs'> & {
+  /** How many proxies of ours stand before the host, see client-address.ts. */
+  proxies?: number;
+};
+
 /** What the build left under `root`: the very files that the platform deploys. */
 export async function readArtefacts(root: string): Promise<Artefacts> {
   const file = path.join(root, '.netlify/v1/functions/ssr/ssr.mjs');
@@ -38,12 +43,12 @@ export async function readArtefacts(root: string): Promise<Artefacts> {
 }
 
 /** A Node server that answers as the platform does: functions, then files, then rendered pages. */
-export function createHost({ dist, routes, pages }: Omit<Artefacts, 'jobs'>): Server {
+export function createHost({ dist, routes, pages, proxies = 0 }: HostOptions): Server {
   const steps = [
     compress,
-    functions(routes),
+    functions(routes, proxies),
     staticFiles(dist),
-    (incoming, outgoing) => answer(pages, {}, incoming, outgoing),
+    (incoming, outgoing) => answer(pages, {}, incoming, outgoing, proxies),
   ] satisfies Step[];
   return createServer((incoming, outgoing) => {
     for (const [name, value] of Object.entries(securityHeaders)) outgoing.setHeader(name, value);
@@ -72,10 +77,10 @@ const compress = compression({
 }) as unknown as Step;
 
 const functions =
-  (routes: readonly Route[]): Step =>
+  (routes: readonly Route[], proxies: number): Step =>
   (incoming, outgoing, next) => {
     const found = findRoute(routes, incoming.method ?? 'GET', pathOf(incoming));
-    if (found) answer(found.handler, found.params, incoming, outgoing);
+    if (found) answer(found.handler, found.params, incoming, outgoing, proxies);
     else next();
   };
 

@@ -1,5 +1,6 @@
 import type { Context } from '@netlify/functions';
 import { Cron } from 'croner';
+import { logError } from '../src/http/log.ts';
 import type { Job } from './routes.ts';
 
 /** Runs the scheduled functions at their times (cron in UTC, like the platform); returns how to stop. */
@@ -9,7 +10,10 @@ export function startJobs(jobs: readonly Job[]): () => void {
       timezone: 'UTC',
       // The platform starts no second run of a job that is still at work.
       protect: true,
-      catch: (error: unknown) => console.error(`The job ${name} failed:`, error),
+      catch: (error: unknown) => {
+        console.error(`The job ${name} failed:`);
+        logError(error);
+      },
     };
     return new Cron(schedule, options, async () => {
       await handler(new Request('http://localhost/', { method: 'POST' }), {} as Context);

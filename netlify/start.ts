@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   if (settings.databaseUrl.startsWith('file:'))
     await database.batch([releaseTaken(database, Date.now())]);
   const artefacts = await readArtefacts(root);
-  const server = createHost(artefacts);
+  const server = createHost({ ...artefacts, proxies: settings.trustProxy });
   const port = await listen(server, settings.port);
   const stopJobs = startJobs(artefacts.jobs);
   console.log(`Passerelle is at http://localhost:${port}`);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 /** What the operator sets in the environment; every name is optional. */
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4321),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('.data'),
   SITE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://example.org' })
@@ -25,6 +26,8 @@ const schema = z.object({
 export type Settings = {
   /** Port to listen on; 0 lets the system choose. */
   port: number;
+  /** How many proxies of ours a request passes before it reaches the host. */
+  trustProxy: number;
   /** Absolute folder of everything the site keeps. */
   dataDir: string;
   /** Origin of the site, without a slash at its end. */
@@ -57,6 +60,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const dataDir = path.resolve(values.DATA_DIR);
   return {
     port: values.PORT,
+    trustProxy: values.TRUST_PROXY,
     dataDir,
     siteUrl: new URL(values.SITE_URL ?? `http://localhost:${values.PORT}`).origin,
     databaseUrl: values.DATABASE_URL ?? pathToFileURL(path.join(dataDir, 'passerelle.db')).href,

@@ -9,7 +9,9 @@ export function logError(error: unknown): void {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'Something that is no error was thrown';
   const { code } = error as { code?: unknown };
-  const place = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // Without the message, of which a line may look like a place.
+  const trace = (error.stack ?? '').replace(error.message, '');
+  const place = trace.split('\n').filter((line) => /^\s+at /.test(line));
   const cause = error.cause === undefined ? [] : [`  because of ${describe(error.cause)}`];
   return [[error.name, code].filter(Boolean).join(' '), ...place, ...cause].join('\n');
 }

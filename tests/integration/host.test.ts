@@ -3,8 +3,9 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { close, createHost, listen } from '../../netlify/host.ts';
+import { startJobs } from '../../netlify/jobs.ts';
 import { readFunctions } from '../../netlify/routes.ts';
 import { securityHeaders } from '../../src/http/headers.ts';
 
@@ -12,6 +13,7 @@ const text = 'Γειά σου, Ευρώπη! '.repeat(200);
 let folder: string;
 let url: string;
 let server: ReturnType<typeof createHost>;
+let artefacts: Parameters<typeof createHost>[0];
 let release: (() => void) | undefined;
 
 beforeAll(async () => {
@@ -34,7 +36,7 @@ beforeAll(async () => {
      export const config = { path: ['/api/echo/:id', '/api/echo'], method: 'POST' };`,
   );
   const { routes } = await readFunctions(functionsFolder);
-  server = createHost({
+  artefacts = {
     dist,
     routes,
     pages: async (incoming) => {
@@ -43,10 +45,11 @@ beforeAll(async () => {
         await new Promise<void>((resolve) => {
           release = resolve;
         });
-      if (pathname === '/broken') throw new Error('expected by this test');
+      if (pathname === '/broken') throw new RangeError('expected by this test');
       return new Response(`page ${pathname}`, { status: pathname === '/slow' ? 200 : 404 });
     },
-  });
+  };
+  server = createHost(artefacts);
   url = `http://localhost:${await listen(server, 0)}`;
 });
 
@@ -142,9 +145,26 @@ describe('the Node host', () => {
   });
 
   it('answers 500 without a word about the cause when a handler fails', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => log.mockRestore());
     const answer = await fetch(`${url}/broken`);
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toContain('expected');
+    expect(log.mock.calls.flat().join()).toMatch(/^RangeError/);
+    expect(log.mock.calls.flat().join()).not.toContain('expected');
+  });
+
+  it.each([
+    [0, ['127.0.0.1', '::1', '::ffff:127.0.0.1']],
+    [1, ['192.0.2.1']],
+  ])('tells functions who asks, behind %i proxies', async (proxies, addresses) => {
+    const host = createHost({ ...artefacts, proxies });
+    onTestFinished(() => close(host, 0));
+    const headers = { 'X-Forwarded-For': '203.0.113.9, 192.0.2.1' };
+    const init = { method: 'POST', body: '', headers };
+    const answer = await fetch(`http://localhost:${await listen(host, 0)}/api/echo/7`, init);
+    const { ip } = (await answer.json()) as { ip: string };
+    expect(addresses).toContain(ip);
   });
 
   it('finishes what is under way before it closes', async () => {
@@ -167,5 +187,24 @@ describe('reading functions', () => {
     );
     await expect(readFunctions(wrong)).rejects.toThrow('lost.mjs');
     await rm(wrong, { recursive: true });
+  });
+});
+
+describe('a job that fails', () => {
+  it('is named in the log, without what its error says', async () => {
+    vi.useFakeTimers();
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const handler = async () => {
+      throw new RangeError('for maria@school.example');
+    };
+    const stop = startJobs([{ name: 'reminders', schedule: '* * * * *', handler }]);
+    onTestFinished(() => {
+      stop();
+      vi.useRealTimers();
+      log.mockRestore();
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(log.mock.calls.flat().join('\n')).toMatch(/reminders.*RangeError/s);
+    expect(log.mock.calls.flat().join('\n')).not.toContain('maria');
   });
 });
