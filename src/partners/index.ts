@@ -48,6 +48,7 @@ export { indexStatements, unindexStatements } from './index-rows.ts';
 export { labelOf } from './labels.ts';
 export { type Match, type Matchable, matchNotices, type Reason } from './match.ts';
 export { answerSchema, firstMessageSchema } from './message-input.ts';
+export { newNotices } from './new-notices.ts';
 export type { IndexedNotice, Notice } from './notice.ts';
 export { type NoticeInput, noticeInputSchema } from './notice-input.ts';
 export {

@@ -1,10 +1,23 @@
 import { readdir } from 'node:fs/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { drafts, rateLimits, sessions, signIns } from '../../../db/schema.ts';
 import { readFunctions } from '../../../netlify/routes.ts';
 import { enqueue } from '../../../src/mail/index.ts';
+import { confirmAlert, followSearch, writeToAuthor } from '../../../src/partners/index.ts';
 import { freshFolder } from '../../support/database.ts';
 import { functionsFolder, signInAs, startFunctions } from '../../support/functions.ts';
+import {
+  account,
+  day,
+  noticeForm,
+  now,
+  published,
+  site,
+  stateOf,
+  templates,
+  textOf,
+  tokenOf,
+} from '../../support/partners.ts';
 
 async function run(name: string): Promise<number> {
   const { jobs } = await readFunctions(functionsFolder);
@@ -80,5 +93,89 @@ describe('the scheduled functions', () => {
     expect(await run('sweep')).toBe(500);
     expect(log).toHaveBeenCalled();
     log.mockRestore();
+  });
+});
+
+describe('the scheduled functions of partner finding', () => {
+  async function start() {
+    const { database } = await startFunctions('called directly');
+    // What they mail stays in the outbox, to be read there.
+    onTestFinished(async () => {
+      vi.useRealTimers();
+      await database.client.execute('DELETE FROM outbox');
+    });
+    const author = await account(database, 'eleni@school.example');
+    return {
+      database,
+      author,
+      id: await published(database, author),
+      /** Runs a job twice at the same time, at an instant; what it mailed to an address. */
+      runTwice: async (name: string, at: number, address = author.email) => {
+        const before = (await templates(database, address)).length;
+        vi.setSystemTime(at);
+        expect(await Promise.all([run(name), run(name)])).toEqual([204, 204]);
+        return (await templates(database, address)).slice(before);
+      },
+    };
+  }
+
+  it('ask once whether a notice stands, hide it a week later, and end it in its time', async () => {
+    const { database, id, runTwice } = await start();
+    const at = (days: number) => runTwice('freshness', now + days * day);
+    expect(await at(29)).toEqual([]);
+    expect(await at(31)).toEqual(['notice-fresh']);
+    expect(await at(32)).toEqual([]);
+    expect(await at(39)).toEqual(['notice-hidden']);
+    expect(await stateOf(database, id)).toBe('hidden');
+    expect(await at(40)).toEqual([]);
+    expect(await at(200)).toEqual(['notice-expired']);
+    expect(await stateOf(database, id)).toBe('expired');
+    expect(await at(300)).toEqual([]);
+  });
+
+  it('remind of a message once a step, and hide the notice of who never answers', async () => {
+    const { database, id: noticeId, runTwice } = await start();
+    const writer = await account(database, 'jan@szkola.example');
+    const input = {
+      text: 'We keep bees and would like to compare them with your olive trees.',
+      personName: 'Jan Kowalski',
+      organisationName: 'Szkoła nr 7',
+      country: 'PL',
+      ageFrom: 12,
+      ageTo: 14,
+    };
+    await writeToAuthor(database, { noticeId, account: writer, input }, site, now);
+    const at = (days: number) => runTwice('reminders', now + days * day);
+    expect(await at(2)).toEqual([]);
+    expect(await at(3)).toEqual(['message-reminder']);
+    expect(await at(4)).toEqual([]);
+    expect(await at(8)).toEqual(['message-reminder']);
+    expect(await at(21)).toEqual(['notice-hidden']);
+    expect(await stateOf(database, noticeId)).toBe('hidden');
+    expect(await at(22)).toEqual([]);
+  });
+
+  it('mail what is new for a search once, and nothing when nothing is', async () => {
+    const { database, author, runTwice } = await start();
+    const email = 'reader@school.example';
+    const follow = { email, query: 'topic=music', frequency: 'daily' };
+    const network = '192.0.2.1';
+    await followSearch(database, { input: follow, language: 'fr', network }, site, now);
+    await confirmAlert(database, await tokenOf(database, email, 'confirm-alert'), now);
+    const music = noticeForm({ topics: ['music'], description: textOf(1) });
+    await published(database, author, music, now + day);
+    const at = (days: number) => runTwice('alerts', now + days * day + 120_000, email);
+    expect(await at(0)).toEqual([]);
+    expect(await at(1)).toEqual(['digest']);
+    expect(await at(2)).toEqual([]);
+  });
+
+  it('forget what has been kept long enough, however often they run', async () => {
+    const { database, id, runTwice } = await start();
+    await runTwice('freshness', now + 200 * day);
+    await runTwice('sweep', now + 300 * day);
+    expect(await stateOf(database, id)).toBe('expired');
+    await runTwice('sweep', now + 931 * day);
+    expect(await stateOf(database, id)).toBeUndefined();
   });
 });

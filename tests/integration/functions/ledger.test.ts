@@ -12,7 +12,9 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'account-language': { path: '/api/account/language', methods: 'POST' },
   'account-session-end': { path: '/api/account/sessions/:id/end', methods: 'POST' },
   'account-sessions-end-others': { path: '/api/account/sessions/end-others', methods: 'POST' },
+  alerts: { schedule: '47 * * * *' },
   'deliver-mail': { schedule: '* * * * *' },
+  freshness: { schedule: '7 * * * *' },
   health: { path: '/api/health', methods: 'GET' },
   openapi: { path: '/api/openapi.json', methods: 'GET, HEAD' },
   'partner-notice-draft-delete': {
@@ -30,6 +32,7 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   rebuild: { schedule: '10 23 * * *' },
   'report-decision': { path: '/api/reports/:id', methods: 'POST' },
   review: { path: '/api/reviews/:id', methods: 'POST' },
+  reminders: { schedule: '27 * * * *' },
   'sign-in': { path: '/api/sign-in', methods: 'POST' },
   'sign-in-confirm': { path: '/api/sign-in/confirm', methods: 'POST' },
   'sign-out': { path: '/api/sign-out', methods: 'POST' },
