@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import { reportInputSchema } from '../moderation/index.ts';
+import { firstMessageSchema } from '../partners/index.ts';
 import { confirmInput, languageInput, signInInput } from './account-inputs.ts';
 import { noticeOperations } from './notice-operations.ts';
+import {
+  answerInput,
+  blockInput,
+  decideInput,
+  eraseInput,
+  messageReportInput,
+} from './contact-inputs.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {
@@ -23,6 +32,21 @@ export type Operation = {
 
 const done = (description: string) => ({ status: 204, description }) as const;
 const session = '0192f0c1-2345-7abc-8def-0123456789ab';
+
+const firstMessage = {
+  text: 'We keep bees beside our school and would like to compare them with your olive trees.',
+  personName: 'Jan Kowalski',
+  organisationName: 'Szkoła Podstawowa nr 7',
+  country: 'PL',
+  ageFrom: 12,
+  ageTo: 14,
+};
+/** Of a conversation that is not there, or not one's own, nothing can be said. */
+const unknownConversation = (value: object) => ({
+  name: 'Not a side of it',
+  value: { ...value, token: 'a token that is none' },
+  status: 404,
+});
 
 /** Every operation that other programs may rely on. To add one: a line here, a file in functions. */
 export const operations: readonly Operation[] = [
@@ -103,6 +127,104 @@ export const operations: readonly Operation[] = [
     ],
   },
   ...noticeOperations,
+  {
+    method: 'get',
+    path: '/api/account/export',
+    id: 'exportAccount',
+    summary: 'Everything that is kept about the account.',
+    signedIn: true,
+    answer: {
+      status: 200,
+      description: 'The rows as they stand in the tables; instants in ms since 1970.',
+      schema: z.looseObject({ account: z.looseObject({ email: z.string() }) }),
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/account/erase',
+    id: 'eraseAccount',
+    summary: 'Erases the account and all that belongs to it, at once and for good.',
+    signedIn: true,
+    input: eraseInput,
+    answer: done('It is gone.'),
+    examples: [
+      { name: 'Without saying so', value: {}, status: 422 },
+      { name: 'Saying so', value: { confirm: 'erase' }, status: 204 },
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/partner-notices/{id}/messages',
+    id: 'writeToAuthor',
+    summary: 'Writes to the author of a public notice for the first time.',
+    signedIn: true,
+    params: { id: session },
+    input: firstMessageSchema,
+    answer: {
+      status: 201,
+      description: 'The author is mailed a link to answer by. Neither side sees an address.',
+      schema: z.strictObject({ conversationId: z.string() }),
+    },
+    examples: [
+      { name: 'A notice that is not there', value: firstMessage, status: 422 },
+      { name: 'Without a text', value: { ...firstMessage, text: '' }, status: 422 },
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/partner-notices/{id}/report',
+    id: 'reportNotice',
+    summary: 'Reports a public notice to those who decide for its country. Anybody may.',
+    signedIn: false,
+    params: { id: session },
+    input: reportInputSchema,
+    answer: done('It is reported.'),
+    examples: [{ name: 'A notice that is not there', value: { reason: 'spam' }, status: 422 }],
+  },
+  {
+    method: 'post',
+    path: '/api/conversations/{id}/messages',
+    id: 'answerMessage',
+    summary: 'Writes on in a conversation, signed in or with the token of a mail.',
+    signedIn: false,
+    params: { id: session },
+    input: answerInput,
+    answer: done('The other side is mailed.'),
+    examples: [unknownConversation({ text: 'Gladly!' })],
+  },
+  {
+    method: 'post',
+    path: '/api/conversations/{id}/decide',
+    id: 'decideConversation',
+    summary: 'Says yes or no to the one who wrote; for the author of the notice, once.',
+    signedIn: false,
+    params: { id: session },
+    input: decideInput,
+    answer: done('The other side is told.'),
+    examples: [unknownConversation({ decision: 'accepted' })],
+  },
+  {
+    method: 'post',
+    path: '/api/conversations/{id}/block',
+    id: 'blockOther',
+    summary: 'Ends a conversation for good; neither side can write to the other any more.',
+    signedIn: false,
+    params: { id: session },
+    input: blockInput,
+    answer: done('It is over. The other side is not told.'),
+    examples: [unknownConversation({})],
+  },
+  {
+    method: 'post',
+    path: '/api/conversations/{id}/report',
+    id: 'reportMessage',
+    summary: 'Reports a message of the other side.',
+    signedIn: false,
+    params: { id: session },
+    input: messageReportInput,
+    answer: done('It is reported.'),
+    examples: [unknownConversation({ messageId: session, reason: 'unsafe' })],
+  },
   {
     method: 'get',
     path: '/api/health',

@@ -59,6 +59,17 @@ export function formatNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(languages[language].locale).format(value);
 }
 
+/** A length of time in days, in whole years where it is: "90 days", "2 years". */
+export function formatPeriod(language: Language, days: number): string {
+  const years = days / 365;
+  const [unit, count] = Number.isInteger(years) ? ['year', years] : ['day', days];
+  return new Intl.NumberFormat(languages[language].locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  }).format(count);
+}
+
 const listFormat = once((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** "a, b and c". */

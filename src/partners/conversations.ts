@@ -65,6 +65,9 @@ async function peopleOf(writer: Writer, { id, noticeId, answeredAt }: Conversati
     country: string;
     ageFrom: number;
     ageTo: number;
+    pupils?: number;
+    startsIn?: string;
+    endsIn?: string;
   };
   // Until the author has answered, writing to them does not tell their name.
   const named = answeredAt !== null && author.name ? { name: author.name } : {};
@@ -76,16 +79,18 @@ async function peopleOf(writer: Writer, { id, noticeId, answeredAt }: Conversati
     } as Person,
     writer: { name: personName, organisationName, country } as Person,
     about: rest,
-    title: author.title,
+    notice: { title: author.title, language: author.language, state: author.noticeState },
   };
 }
+
+export type Conversation = NonNullable<Awaited<ReturnType<typeof readConversation>>>;
 
 /** A conversation as one of its sides sees it; undefined for anybody else. */
 export async function readConversation(database: Database, who: BySide, now: number) {
   const side = await sideOf(database, who, now);
   if (!side) return undefined;
   const { conversation, accountId, isAuthor } = side;
-  const { author, writer, about, title } = await peopleOf(database, conversation);
+  const { author, writer, about, notice } = await peopleOf(database, conversation);
   const messages = (await messagesOf(database, conversation.id)).map(
     ({ id, senderId, text, createdAt, readAt }) => ({
       id,
@@ -96,23 +101,34 @@ export async function readConversation(database: Database, who: BySide, now: num
     }),
   );
   const { id, noticeId, state } = conversation;
-  return { id, noticeId, title, state, isAuthor, author, writer, about, messages };
+  const { title, language, state: noticeState } = notice;
+  const shown = { title, language, noticeState };
+  return { id, noticeId, ...shown, state, isAuthor, author, writer, about, messages };
 }
 
+/** So many conversations are listed at a time. */
+export const conversationsPage = 50;
+
 /**
- * The conversations of an account, last written to first, fifty at a time.
+ * The conversations of an account, last written to first, a page at a time.
  * @param before `lastMessageAt` of the last one of the page before.
  */
 export async function listConversations(database: Database, accountId: string, before?: number) {
-  const rows = await conversationsOf(database, accountId, before);
-  return rows.map(({ conversation: { id, noticeId, state, lastMessageAt, authorId }, title }) => ({
-    id,
-    noticeId,
-    state,
-    lastMessageAt,
-    title,
-    isAuthor: authorId === accountId,
-  }));
+  const rows = await conversationsOf(database, accountId, conversationsPage, before);
+  return rows.map(({ conversation, about, organisationName, country, ...row }) => {
+    const { id, noticeId, state, lastMessageAt, authorId } = conversation;
+    const isAuthor = authorId === accountId;
+    const other: Person = isAuthor ? (JSON.parse(about) as Person) : { organisationName, country };
+    return {
+      ...row,
+      id,
+      noticeId,
+      state,
+      lastMessageAt,
+      isAuthor,
+      other: { organisationName: other.organisationName, country: other.country },
+    };
+  });
 }
 
 /** The organisations that wrote about a notice of one's own, the latest first, fifty at most. */
@@ -150,9 +166,10 @@ export async function answerMessage(
     const first = isAuthor && conversation.answeredAt === null ? { answeredAt: now } : {};
     const set = { lastMessageAt: now, ...first };
     if (!(await setConversation(writer, id, ['open', 'accepted'], set))) return notPossible;
-    const { author, writer: guest, title } = await peopleOf(writer, conversation);
+    const { author, writer: guest, notice } = await peopleOf(writer, conversation);
     const self = isAuthor ? author : guest;
     const other = { accountId: otherId, ...readerOf(await accountOf(writer, otherId)) };
+    const { title } = notice;
     const from = { title, organisation: self.organisationName, country: self.country };
     const message = { conversationId: id, senderId: accountId, text: parsed.data.text };
     await markRead(writer, id, accountId, now);
@@ -180,7 +197,7 @@ export async function decideConversation(
     if (!(await setConversation(writer, id, ['open'], set, conversationAuthor(accountId))))
       return notPossible;
     await touchNotice(writer, noticeId, now);
-    const { title } = await peopleOf(writer, conversation);
+    const { title } = (await peopleOf(writer, conversation)).notice;
     const { email, language } = readerOf(await accountOf(writer, writerId));
     const to = { key: `${state}:${id}`, recipient: email, language };
     if (state === 'declined') {

@@ -1,5 +1,6 @@
 export { noticeStates } from '../../db/schema.ts';
 export { mayDo } from './acts.ts';
+export { type Addressee, aboutWriterFrom, readAddressee } from './addressee.ts';
 export {
   alertSchema,
   confirmAlert,
@@ -14,17 +15,21 @@ export { matchesFor, type ScoredNotice } from './candidates.ts';
 export { checkNotice } from './check.ts';
 export { foundPartner, withdrawNotice } from './close.ts';
 export { type Confirmed, confirmRegistration, readPending } from './confirm.ts';
-export { writeToAuthor } from './contact.ts';
+export { replyDays, writeToAuthor } from './contact.ts';
 export {
   answerMessage,
   answersWithinDays,
   type BySide,
   blockOther,
+  type Conversation,
+  conversationsPage,
   decideConversation,
   listConversations,
   listWriters,
   readConversation,
   readMessages,
+  type Side,
+  sideOf,
 } from './conversations.ts';
 export {
   type Draft,
@@ -34,6 +39,7 @@ export {
   readDraft,
   saveDraft,
 } from './drafts.ts';
+export { type Draft, deleteDraft, draftDays, listDrafts, readDraft, saveDraft } from './drafts.ts';
 export {
   type Facet,
   type FacetParam,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Runnable, Writer } from '../../../db/client.ts';
 import {
   blocks,
@@ -29,15 +29,40 @@ export const conversationAbout = ({ orm }: Writer, noticeId: string, writerId: s
     .where(and(eq(conversations.noticeId, noticeId), eq(conversations.writerId, writerId)))
     .then(([row]): ConversationRow | undefined => row);
 
+/** One value from the messages of each listed conversation. */
+const ofMessages = <T>(value: SQL, which: SQL) =>
+  sql<T>`(select ${value} from ${messages} where ${messages.conversationId} = ${conversations.id} ${which})`;
+
+/** Conversations of an account with the last message, how many are unread, and who is who. */
 export const conversationsOf = (
   { orm }: Writer,
   accountId: string,
+  most: number,
   before = Number.MAX_SAFE_INTEGER,
 ) =>
   orm
-    .select({ conversation: conversations, title: notices.title })
+    .select({
+      conversation: conversations,
+      title: notices.title,
+      language: notices.language,
+      organisationName: organisations.name,
+      country: organisations.country,
+      about: ofMessages<string>(
+        sql`${messages.about}`,
+        sql`and ${messages.about} is not null order by ${messages.createdAt} limit 1`,
+      ),
+      lastText: ofMessages<string>(
+        sql`substr(${messages.text}, 1, 200)`,
+        sql`order by ${messages.createdAt} desc, ${messages.id} desc limit 1`,
+      ),
+      unread: ofMessages<number>(
+        sql`count(*)`,
+        sql`and ${messages.senderId} <> ${accountId} and ${messages.readAt} is null`,
+      ),
+    })
     .from(conversations)
     .innerJoin(notices, eq(notices.id, conversations.noticeId))
+    .innerJoin(organisations, eq(organisations.id, notices.organisationId))
     .where(
       and(
         or(eq(conversations.writerId, accountId), eq(conversations.authorId, accountId)),
@@ -45,7 +70,7 @@ export const conversationsOf = (
       ),
     )
     .orderBy(desc(conversations.lastMessageAt))
-    .limit(50);
+    .limit(most);
 
 export const insertConversation = (
   { orm }: Writer,
@@ -176,6 +201,7 @@ export const authorSide = ({ orm }: Writer, noticeId: string) =>
       organisationName: organisations.name,
       country: organisations.country,
       title: notices.title,
+      language: notices.language,
       noticeState: notices.state,
     })
     .from(notices)

@@ -9,10 +9,16 @@ import { functionsFolder, newClient, startFunctions, ways } from '../../support/
  * break a promise to whoever calls it, so that it is to be done here too.
  */
 const ledger: Record<string, { path: string; methods: string } | { schedule: string }> = {
+  'account-erase': { path: '/api/account/erase', methods: 'POST' },
+  'account-export': { path: '/api/account/export', methods: 'GET, HEAD' },
   'account-language': { path: '/api/account/language', methods: 'POST' },
   'account-session-end': { path: '/api/account/sessions/:id/end', methods: 'POST' },
   'account-sessions-end-others': { path: '/api/account/sessions/end-others', methods: 'POST' },
   alerts: { schedule: '47 * * * *' },
+  'conversation-block': { path: '/api/conversations/:id/block', methods: 'POST' },
+  'conversation-decide': { path: '/api/conversations/:id/decide', methods: 'POST' },
+  'conversation-messages': { path: '/api/conversations/:id/messages', methods: 'POST' },
+  'conversation-report': { path: '/api/conversations/:id/report', methods: 'POST' },
   'deliver-mail': { schedule: '* * * * *' },
   freshness: { schedule: '7 * * * *' },
   health: { path: '/api/health', methods: 'GET' },
@@ -29,6 +35,8 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'partner-notice-revise': { path: '/api/partner-notices/:id/revise', methods: 'POST' },
   'partner-notice-withdraw': { path: '/api/partner-notices/:id/withdraw', methods: 'POST' },
   'partner-notices': { path: '/api/partner-notices', methods: 'POST' },
+  'partner-notice-messages': { path: '/api/partner-notices/:id/messages', methods: 'POST' },
+  'partner-notice-report': { path: '/api/partner-notices/:id/report', methods: 'POST' },
   rebuild: { schedule: '10 23 * * *' },
   'report-decision': { path: '/api/reports/:id', methods: 'POST' },
   review: { path: '/api/reviews/:id', methods: 'POST' },
