@@ -1,11 +1,27 @@
 import type { Config } from '@netlify/functions';
-import { job } from '../../src/http/job.ts';
+import { followPage, ownIds } from '../../src/http/alerts.ts';
+import { done, rejected } from '../../src/http/answers.ts';
+import { endpoint } from '../../src/http/endpoint.ts';
+import { deliverMail } from '../../src/http/mail.ts';
 import { siteOf } from '../../src/http/site.ts';
-import { newNotices, sendDigests } from '../../src/partners/index.ts';
+import { followSearch } from '../../src/partners/index.ts';
 
-/** Mails the new notices of every search that is due. */
-export default job(({ database, settings, now }) =>
-  sendDigests(database, newNotices(database, now), siteOf(settings), now),
-);
+/** Asks an address whether it wants mails for a search of the directory. */
+export default endpoint({
+  POST: async (exchange) => {
+    const { database, input, language, network, settings, now } = exchange;
+    const own = await ownIds(exchange);
+    const location = followPage(language, input, own);
+    const follow = { input, language, network, own };
+    const asked = await followSearch(database, follow, siteOf(settings), now);
+    if (!asked.ok) {
+      const often = asked.problems.some(({ code }) => code === 'too-often');
+      const back = { back: location, keep: ['email', 'frequency'] };
+      return rejected(exchange, asked.problems, { ...back, ...(often && { status: 429 }) });
+    }
+    exchange.later(deliverMail(database, settings));
+    return done(exchange, { location, message: 'alerts.asked' });
+  },
+});
 
-export const config: Config = { schedule: '47 * * * *' };
+export const config: Config = { path: '/api/alerts' };

@@ -10,6 +10,9 @@ import {
   eraseInput,
   messageReportInput,
 } from './contact-inputs.ts';
+import { alertSchema } from '../partners/index.ts';
+import { confirmInput, languageInput, signInInput } from './account-inputs.ts';
+import { alertTokenInput } from './alert-inputs.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {
@@ -224,6 +227,47 @@ export const operations: readonly Operation[] = [
     input: messageReportInput,
     answer: done('It is reported.'),
     examples: [unknownConversation({ messageId: session, reason: 'unsafe' })],
+  },
+  {
+    method: 'post',
+    path: '/api/alerts',
+    id: 'followSearch',
+    summary: 'Asks an address whether it wants mail about new notices that a search finds.',
+    signedIn: false,
+    input: alertSchema,
+    answer: done('The mail with the link that starts the alert is on its way.'),
+    examples: [
+      {
+        name: 'A search',
+        value: { email: 'teacher@school.example', query: 'country=GR', frequency: 'weekly' },
+        status: 204,
+      },
+      {
+        name: 'A filter that there is not',
+        value: { email: 'teacher@school.example', query: 'colour=red', frequency: 'daily' },
+        status: 422,
+      },
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/alerts/confirm',
+    id: 'confirmAlert',
+    summary: 'Starts an alert with the token of the mailed link.',
+    signedIn: false,
+    input: alertTokenInput,
+    answer: done('The alert is on.'),
+    examples: [{ name: 'A link that is over', value: { token: session }, status: 422 }],
+  },
+  {
+    method: 'post',
+    path: '/api/alerts/stop',
+    id: 'stopAlert',
+    summary: 'Ends an alert and forgets its address. The token may stand in the query, too.',
+    signedIn: false,
+    input: alertTokenInput,
+    answer: done('There is no such alert any more.'),
+    examples: [{ name: 'An alert that is over', value: { token: session }, status: 204 }],
   },
   {
     method: 'get',

@@ -2,7 +2,10 @@ import { callEnds, postingCountries } from '../content/files.ts';
 import type { Page, Site } from '../partners/index.ts';
 import type { Settings } from '../settings.ts';
 
-/** Where each page is that mails lead to, below the language. The value is an id or a token. */
+/**
+ * Where each page is that mails lead to, below the language, if it does not belong to the API. The
+ * value is an id or a token.
+ */
 const paths: Record<Page, (value: string) => string> = {
   'confirm-notice': (token) => `/partners/confirm/?token=${token}`,
   notice: (id) => `/partners/${id}/`,
@@ -12,11 +15,15 @@ const paths: Record<Page, (value: string) => string> = {
   review: () => '/review/',
   'confirm-alert': (token) => `/alerts/confirm/?token=${token}`,
   unsubscribe: (token) => `/alerts/stop/?token=${token}`,
+  'unsubscribe-at-once': (token) => `/api/alerts/stop?token=${token}`,
 };
+
+const inLanguage = (language: string, path: string) =>
+  path.startsWith('/api/') ? path : `/${language}${path}`;
 
 /** What the acts of the partner room need to know of this site, for functions and jobs. */
 export const siteOf = ({ siteUrl }: Pick<Settings, 'siteUrl'>): Site => ({
   countries: postingCountries(),
   callEnds,
-  linkTo: (page, language, value) => `${siteUrl}/${language}${paths[page](value)}`,
+  linkTo: (page, language, value) => siteUrl + inLanguage(language, paths[page](value)),
 });

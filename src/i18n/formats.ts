@@ -55,8 +55,10 @@ export function formatEuros(language: Language, euros: number): string {
   return euroFormat(language).format(euros);
 }
 
+const numberFormat = once((locale) => new Intl.NumberFormat(locale));
+
 export function formatNumber(language: Language, value: number): string {
-  return new Intl.NumberFormat(languages[language].locale).format(value);
+  return numberFormat(language).format(value);
 }
 
 /** A length of time in days, in whole years where it is: "90 days", "2 years". */
@@ -70,24 +72,32 @@ export function formatPeriod(language: Language, days: number): string {
   }).format(count);
 }
 
-const listFormat = once((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const listFormats = {
+  conjunction: once((locale) => new Intl.ListFormat(locale, { type: 'conjunction' })),
+  disjunction: once((locale) => new Intl.ListFormat(locale, { type: 'disjunction' })),
+};
 
-/** "a, b and c". */
-export function formatList(language: Language, items: string[]): string {
-  return listFormat(language).format(items);
+/** "a, b and c", or with "or". */
+export function formatList(
+  language: Language,
+  items: string[],
+  type: keyof typeof listFormats = 'conjunction',
+): string {
+  return listFormats[type](language).format(items);
 }
+
+const regionNames = once((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+const languageNames = once((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
 
 /** Name of a country, by ISO 3166-1 alpha-2 code. */
 export function countryName(language: Language, code: string): string {
-  return new Intl.DisplayNames(languages[language].locale, { type: 'region' }).of(code) ?? code;
+  return regionNames(language).of(code) ?? code;
 }
 
 /** Name of a language, by ISO 639-1 code. */
 export function languageName(language: Language, code: string): string {
-  return new Intl.DisplayNames(languages[language].locale, { type: 'language' }).of(code) ?? code;
+  return languageNames(language).of(code) ?? code;
 }
 
 /** For sorting names the way readers of a language expect. */
-export function collator(language: Language): Intl.Collator {
-  return new Intl.Collator(languages[language].locale);
-}
+export const collator = once((locale) => new Intl.Collator(locale));

@@ -160,7 +160,14 @@ export const templates = {
       { text: t('mail.confirmAlert.notYou', { days }) },
     ],
   }),
-  digest: (t: T, { notices, unsubscribe }: { notices: From[]; unsubscribe: string }) => ({
+  digest: (
+    t: T,
+    {
+      notices,
+      unsubscribe,
+      unsubscribeAtOnce,
+    }: { notices: From[]; unsubscribe: string; unsubscribeAtOnce: string },
+  ) => ({
     subject: t('mail.digest.subject', { count: notices.length }),
     blocks: [
       { text: t('mail.digest.text', { count: notices.length }) },
@@ -170,7 +177,7 @@ export const templates = {
       })),
       { link: t('mail.digest.unsubscribe'), url: unsubscribe },
     ],
-    unsubscribe,
+    unsubscribe: unsubscribeAtOnce,
   }),
   'account-erased': (t: T, _: object) => ({
     subject: t('mail.accountErased.subject'),

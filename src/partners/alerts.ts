@@ -13,6 +13,7 @@ import {
 import type { Language } from '../i18n/languages.ts';
 import { enqueue } from '../mail/index.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
+import { readQuery, unsorted, writeQuery } from './query.ts';
 import type { Site } from './site.ts';
 import {
   type AlertRow,
@@ -41,18 +42,29 @@ export const alertSchema = z.strictObject({
   frequency: z.enum(['daily', 'weekly']),
 });
 
-export type Follow = { input: unknown; language: Language; network: string };
+export type Follow = {
+  input: unknown;
+  language: Language;
+  network: string;
+  /** Ids of the notices that the search may compare with: those of who asks. */
+  own: readonly string[];
+};
 
 /** Asks an address whether it wants mails for a search; without its yes nothing is sent. */
 export async function followSearch(
   database: Database,
-  { input, language, network }: Follow,
+  { input, language, network, own }: Follow,
   site: Site,
   now: number,
 ): Promise<Result> {
   const parsed = tryParse(alertSchema, input);
   if (!parsed.success) return refuse(...problemsOf(parsed.error));
-  const { email, query, frequency } = parsed.data;
+  const { email, query: typed, frequency } = parsed.data;
+  const { query: search, problems } = readQuery(new URLSearchParams(typed), {
+    matchable: own,
+  });
+  if (problems.length) return refuse({ field: 'query', code: 'not-a-choice' });
+  const query = String(writeQuery(unsorted(search)));
   const limits = [
     { key: `alert:address:${email}`, most: 5, windowMs: day },
     { key: `alert:network:${network}`, most: 30, windowMs: hour },
@@ -88,6 +100,18 @@ export async function followSearch(
   return { ok: true };
 }
 
+/** What a link of a mail is about: to confirm an alert, or to end it; undefined when it is gone. */
+export async function readAlert(
+  database: Database,
+  token: string,
+): Promise<Pick<AlertRow, 'query' | 'frequency'> | undefined> {
+  const parts = splitToken(token);
+  const alert = parts && (await findAlert(database, parts.id));
+  if (!alert) return undefined;
+  const proven = fits(parts.secret, alert.secretHash) || ends(alert, token);
+  return proven ? { query: alert.query, frequency: alert.frequency } : undefined;
+}
+
 /** The yes of the address. Following the same search again replaces the alert before. */
 export async function confirmAlert(
   database: Database,
@@ -114,12 +138,13 @@ export async function confirmAlert(
 export const unsubscribeToken = ({ id, secretHash }: AlertRow): string =>
   joinToken(id, hashOf(`unsubscribe ${secretHash}`));
 
+const ends = (alert: AlertRow, token: string) => fits(token, hashOf(unsubscribeToken(alert)));
+
 /** Ends an alert and forgets its address. What is gone already counts as ended. */
 export async function unsubscribe(database: Database, token: string): Promise<void> {
   const id = splitToken(token)?.id;
   const alert = id && (await findAlert(database, id));
-  if (alert && hashOf(unsubscribeToken(alert)) === hashOf(token))
-    await database.batch([dropAlert(database, alert.id)]);
+  if (alert && ends(alert, token)) await database.batch([dropAlert(database, alert.id)]);
 }
 
 /** The confirmed alerts of an address that its account asks for. */
@@ -181,7 +206,7 @@ function digest(
     ...rest,
     url: site.linkTo('notice', language, id),
   }));
-  const unsubscribe = site.linkTo('unsubscribe', language, unsubscribeToken(alert));
+  const token = unsubscribeToken(alert);
   return enqueue(
     database,
     {
@@ -190,7 +215,11 @@ function digest(
       recipient: alert.email,
       language,
       template: 'digest',
-      params: { notices, unsubscribe },
+      params: {
+        notices,
+        unsubscribe: site.linkTo('unsubscribe', language, token),
+        unsubscribeAtOnce: site.linkTo('unsubscribe-at-once', language, token),
+      },
     },
     now,
   );

@@ -124,3 +124,30 @@ export async function matchesFor(
   const own = await loadById(database, noticeId);
   return own ? (await scoredFor(database, own, now)).slice(0, most) : [];
 }
+
+/** So many of somebody's own notices are compared with another. */
+const mostOwn = 5;
+
+/**
+ * The best fit of some notices with another: why their author should write to that one.
+ * @param ownIds ids of one's own notices.
+ * @returns undefined when none of them fits, or one of them is that notice.
+ */
+export async function bestMatch(
+  database: Database,
+  ownIds: readonly string[],
+  otherId: string,
+  now: number,
+): Promise<Match | undefined> {
+  const other = ownIds.length ? await loadById(database, otherId) : undefined;
+  if (!other) return undefined;
+  const matches = ownIds.slice(0, mostOwn).map(async (id) => {
+    const own = await loadById(database, id);
+    if (!own) return undefined;
+    const words = await tellingWords(database, own);
+    return matchNotices({ ...own, words }, other, now);
+  });
+  return (await Promise.all(matches))
+    .filter((match) => match !== undefined)
+    .sort((a, b) => b.score - a.score)[0];
+}

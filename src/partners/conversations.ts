@@ -9,6 +9,7 @@ import {
   aboutWriter,
   aboutWriters,
   answerTimes,
+  answerTimesByNotice,
   authorSide,
   type ConversationRow,
   conversationAuthor,
@@ -230,11 +231,21 @@ export async function blockOther(database: Database, who: BySide, now: number): 
  * "Answers usually within N days": the median time of an author's last twenty first answers, whole
  * days rounded up; undefined for one who never had to answer.
  */
-export async function answersWithinDays(
+export const answersWithinDays = async (
   database: Database,
   authorId: string,
-): Promise<number | undefined> {
-  const times = (await answerTimes(database, authorId)).toSorted((a, b) => a - b);
-  const median = times[Math.floor(times.length / 2)];
+): Promise<number | undefined> => usualDays(await answerTimes(database, authorId));
+
+/** The same for the authors of several notices, by the notices' ids. */
+export async function answersWithinDaysOf(
+  database: Database,
+  noticeIds: readonly string[],
+): Promise<Map<string, number | undefined>> {
+  const times = await answerTimesByNotice(database, noticeIds);
+  return new Map([...times].map(([id, list]) => [id, usualDays(list)]));
+}
+
+function usualDays(times: readonly number[]): number | undefined {
+  const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
   return median === undefined ? undefined : Math.max(1, Math.ceil(median / (24 * 3_600_000)));
 }

@@ -7,11 +7,14 @@ export {
   type FindNew,
   followSearch,
   listAlerts,
+  readAlert,
   sendDigests,
   unsubscribe,
 } from './alerts.ts';
 export { type ByAuthor, readAsked } from './author.ts';
 export { matchesFor, type ScoredNotice } from './candidates.ts';
+export type { ByAuthor } from './author.ts';
+export { bestMatch, matchesFor, type ScoredNotice } from './candidates.ts';
 export { checkNotice } from './check.ts';
 export { foundPartner, withdrawNotice } from './close.ts';
 export { type Confirmed, confirmRegistration, readPending } from './confirm.ts';
@@ -19,6 +22,7 @@ export { replyDays, writeToAuthor } from './contact.ts';
 export {
   answerMessage,
   answersWithinDays,
+  answersWithinDaysOf,
   type BySide,
   blockOther,
   type Conversation,
@@ -47,11 +51,13 @@ export {
   facets,
   type Selection,
 } from './facets.ts';
+export { noticeSummary, partnerFeed } from './feed.ts';
 export { fold } from './fold.ts';
 export type { FoundNotice } from './found.ts';
 export { askAuthors, confirmNotice, endNotices, hideSilent, hideUnanswered } from './freshness.ts';
 export { indexStatements, unindexStatements } from './index-rows.ts';
 export { labelOf } from './labels.ts';
+export { toHtml, toPlainText, withoutAddresses } from './markdown.ts';
 export { type Match, type Matchable, matchNotices, type Reason } from './match.ts';
 export { answerSchema, firstMessageSchema } from './message-input.ts';
 export { newNotices } from './new-notices.ts';
@@ -63,7 +69,9 @@ export {
   retainPartnerRows,
   unusedByPartners,
 } from './personal.ts';
-export { type DirectoryQuery, readQuery, type Sort, sorts, writeQuery } from './query.ts';
+export { type DirectoryQuery, readQuery, type Sort, sorts, unsorted, writeQuery } from './query.ts';
+export { describeProblem, describeSearch } from './query-words.ts';
+export { type PublicNotice, type Reading, readNotice } from './read.ts';
 export { reasonInWords } from './reasons.ts';
 export { confirmHours, type Registered, type Registration, registerNotice } from './register.ts';
 export { remindAuthors } from './reminders.ts';
@@ -83,7 +91,7 @@ export {
   reviewActs,
   reviewNotice,
 } from './review.ts';
-export { listOwnNotices, readOwnNotice, reviseNotice } from './revise.ts';
+export { listOpenNotices, listOwnNotices, readOwnNotice, reviseNotice } from './revise.ts';
 export { type Count, type Directory, type FacetCounts, searchNotices } from './search.ts';
 export type { Page, Site } from './site.ts';
 export type { NoticeState } from './store/notices.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../problems.ts';
-import { type FacetParam, facetOf, isKnown, type Selection } from './facets.ts';
+import { type FacetParam, facetOf, facets, isKnown, type Selection } from './facets.ts';
 
 /** How the directory can be ordered. `match`: by fit to one of the reader's own notices. */
 export const sorts = ['newest', 'active', 'ending', 'relevance', 'match'] as const;
@@ -46,10 +46,14 @@ const unknownValue = (field: string, value: string): Problem => ({
 /**
  * Reads a search of the directory from a query string, as
  * `?q=jardin&topic=environment&topic=food&country=GR&sort=active`.
+ * @param matchable ids of the notices that `match` may name: the reader's own. Without it, any.
  * @returns the search without what is not understood, and a problem for each such thing:
  * `unknown-facet`, `unknown-value`, `too-long` or `too-many`.
  */
-export function readQuery(params: URLSearchParams): {
+export function readQuery(
+  params: URLSearchParams,
+  { matchable }: { matchable?: readonly string[] } = {},
+): {
   query: DirectoryQuery;
   problems: Problem[];
 } {
@@ -71,7 +75,8 @@ export function readQuery(params: URLSearchParams): {
       return undefined;
     },
     match: (value) => {
-      if (!z.uuid().safeParse(value).success) return unknownValue('match', value);
+      const allowed = matchable?.includes(value) ?? z.uuid().safeParse(value).success;
+      if (!allowed) return unknownValue('match', value);
       own.match = value;
       return undefined;
     },
@@ -115,11 +120,20 @@ function sortOf(
   return text ? 'relevance' : 'newest';
 }
 
-/** The query string of a search, without its page: what an address or an alert keeps. */
+/** A search in the order that serves it best: what feeds and alerts go by. */
+export const unsorted = (query: DirectoryQuery): DirectoryQuery => ({
+  ...query,
+  sort: sortOf({ text: query.text, ...(query.match && { match: query.match }) }, []),
+});
+
+/**
+ * The query string of a search, without its page: what an address or an alert keeps. The same for
+ * the same search, in whatever order it was chosen.
+ */
 export function writeQuery({ text, selection, sort, match }: DirectoryQuery): URLSearchParams {
   const params = new URLSearchParams(text ? { q: text } : {});
-  for (const [param, values] of Object.entries(selection))
-    for (const value of values) params.append(param, value);
+  for (const { param } of facets)
+    for (const value of selection[param]?.toSorted() ?? []) params.append(param, value);
   if (sort !== sortOf({ text, ...(match && { match }) }, [])) params.set('sort', sort);
   if (match) params.set('match', match);
   return params;

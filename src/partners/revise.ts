@@ -80,6 +80,12 @@ export async function listOwnNotices(database: Database, accountId: string) {
   );
 }
 
+/** One's own notices that are not over: those that others can be compared with. */
+export const listOpenNotices = async (database: Database, accountId: string) =>
+  (await noticesOf(database, accountId))
+    .filter(({ state }) => open.includes(state))
+    .map(({ id, title }) => ({ id, title }));
+
 /** One's own notice as the form takes it, with its state; undefined for anybody else's. */
 export async function readOwnNotice(database: Database, accountId: string, noticeId: string) {
   const found = await findForReview(database, noticeId);

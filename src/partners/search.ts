@@ -43,6 +43,8 @@ export type Count = { count: number; atLeast: boolean };
 export type FacetCounts = {
   param: FacetParam;
   atLeast: boolean;
+  /** What there would be if nothing were chosen in it; only where something is. */
+  without?: Count;
   values: { value: string; count: number; chosen: boolean }[];
 };
 
@@ -171,6 +173,7 @@ async function overviewOf(
     return {
       param,
       atLeast: total.atLeast,
+      ...(chosen.length && { without: total }),
       values: valuesOf({ param, ...facet }, counts).map(({ value, count }) => ({
         value,
         count,

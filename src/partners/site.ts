@@ -16,8 +16,10 @@ export type Page =
   | 'review'
   /** Token: a button that confirms an alert. */
   | 'confirm-alert'
-  /** Token: a button that ends an alert; a POST to it does so at once. */
-  | 'unsubscribe';
+  /** Token: a button that ends an alert. */
+  | 'unsubscribe'
+  /** Token: no page; a POST to it ends an alert, for mail programs (RFC 8058). */
+  | 'unsubscribe-at-once';
 
 /** What the acts of this room need to know of the site around them. */
 export type Site = {

@@ -1,11 +1,11 @@
 import Builder from 'fast-xml-builder';
 import { translator } from '../../i18n/messages.ts';
+import { cleanLine } from '../../text.ts';
 import type { Call } from '../schema.ts';
 import { describeCall } from './describe.ts';
 import { callPath, type Feed, newestCalls } from './feed.ts';
 import { opened } from './published.ts';
 import { tags } from './tags.ts';
-import { cleanLine } from './text.ts';
 import { lastUpdate, startOfDay, updatedOn } from './updated.ts';
 
 const builder = new Builder({

@@ -2,12 +2,12 @@ import ical, { escape as escapeText, ICalEventStatus, ICalEventTransparency } fr
 import { Temporal } from 'temporal-polyfill';
 import { tzlib_get_ical_block as timezoneBlock } from 'timezones-ical-library';
 import { translator } from '../../i18n/messages.ts';
+import { cleanLine } from '../../text.ts';
 import { deadlineInstant, standingDeadlines } from '../deadlines.ts';
 import type { Call, Deadline } from '../schema.ts';
 import { deadlineKind } from '../words.ts';
 import { describeCall, sectorNames } from './describe.ts';
 import { callPath, type Feed } from './feed.ts';
-import { cleanLine } from './text.ts';
 import { startOfDay, updatedOn } from './updated.ts';
 
 /** The latest deadlines a calendar holds: about 2 MB, below what a function may answer. */

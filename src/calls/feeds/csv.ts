@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
+import { cleanLine } from '../../text.ts';
 import { standingDeadlines } from '../deadlines.ts';
 import type { Call, Deadline } from '../schema.ts';
 import { type CsvRow, csvColumns } from './csv-row.ts';
 import { callPath, type Feed } from './feed.ts';
-import { cleanLine } from './text.ts';
 import { updatedOn } from './updated.ts';
 
 const list = (items: readonly string[] = []) => items.map(cleanLine).join(' | ');

@@ -1,10 +1,10 @@
 import { formatEuros, formatList } from '../../i18n/formats.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { messageKey, translator } from '../../i18n/messages.ts';
+import { cleanText } from '../../text.ts';
 import { standingDeadlines } from '../deadlines.ts';
 import type { Call, Deadline } from '../schema.ts';
 import { deadlineKind, formatDeadline } from '../words.ts';
-import { cleanText } from './text.ts';
 
 /** A deadline with its zone, or with the remark that no source gives an hour. */
 export function deadlineWithZone(language: Language, deadline: Deadline): string {

@@ -1,4 +1,5 @@
 import { translator } from '../../i18n/messages.ts';
+import { cleanLine } from '../../text.ts';
 import { standingDeadlines } from '../deadlines.ts';
 import type { Call } from '../schema.ts';
 import { describeCall } from './describe.ts';
@@ -6,7 +7,6 @@ import { callPath, type Feed, newestCalls } from './feed.ts';
 import { isoDeadline } from './iso.ts';
 import { opened } from './published.ts';
 import { tags } from './tags.ts';
-import { cleanLine } from './text.ts';
 import { startOfDay, updatedOn } from './updated.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/languages.ts';
 import { translator } from '../../i18n/messages.ts';
+import { cleanLine } from '../../text.ts';
 import type { FeedProblem } from './query.ts';
-import { cleanLine } from './text.ts';
 
 /** More than this helps nobody, and an answer must not grow with a hostile question. */
 const mostShown = 20;

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
-import type { Runnable, Writer } from '../../../db/client.ts';
+import type { Database, Runnable, Writer } from '../../../db/client.ts';
 import {
   blocks,
   conversations,
@@ -256,6 +256,21 @@ export const answerTimes = ({ orm }: Writer, authorId: string): Promise<number[]
     .orderBy(desc(conversations.createdAt))
     .limit(20)
     .then((rows) => rows.map(({ ms }) => ms));
+
+/** The same for the authors of several notices, by the notices' ids. */
+export async function answerTimesByNotice(
+  { orm }: Pick<Database, 'orm'>,
+  noticeIds: readonly string[],
+): Promise<Map<string, number[]>> {
+  const rows = await orm.all<{ id: string; times: string }>(
+    sql`select n.id, (select json_group_array(ms) from (
+        select c.answered_at - c.created_at as ms from conversations c
+        where c.author_id = n.author_id and c.answered_at is not null
+        order by c.created_at desc limit 20)) as times
+      from json_each(${JSON.stringify(noticeIds)}) j cross join notices n on n.id = j.value`,
+  );
+  return new Map(rows.map(({ id, times }) => [id, JSON.parse(times) as number[]]));
+}
 
 export const touchNotice = ({ orm }: Writer, id: string, now: number): Runnable =>
   orm.update(notices).set({ activeAt: now }).where(eq(notices.id, id));

@@ -14,5 +14,6 @@ export async function readTerms({ orm }: Writer, seq: number) {
     .from(noticeTerms)
     .where(eq(noticeTerms.noticeSeq, seq));
   const of = (facet: string) => rows.filter((row) => row.facet === facet).map((row) => row.value);
-  return Object.fromEntries(Object.entries(listFacets).map(([list, facet]) => [list, of(facet)]));
+  const lists = Object.entries(listFacets).map(([list, facet]) => [list, of(facet)]);
+  return Object.fromEntries(lists) as Record<keyof typeof listFacets, string[]>;
 }

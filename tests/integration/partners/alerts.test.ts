@@ -17,7 +17,7 @@ const input = { email, query: 'country=PL', frequency: 'daily' };
 const follow = (database: Database, changes = {}, at = now) =>
   followSearch(
     database,
-    { input: { ...input, ...changes }, language: 'fr', network: '192.0.2.1' },
+    { input: { ...input, ...changes }, language: 'fr', network: '192.0.2.1', own: [] },
     site,
     at,
   );

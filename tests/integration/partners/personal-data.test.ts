@@ -65,8 +65,8 @@ async function lifeOf() {
   await saveDraft(database, { ...keep, accountId: author.id }, now);
   const pending = noticeForm({ title: 'Secretpending' });
   await registerNotice(database, { input: pending, email, language: 'el', network }, site, now);
-  const alert = { email, query: 'topic=secretquery', frequency: 'daily' };
-  await followSearch(database, { input: alert, language: 'el', network }, site, now);
+  const alert = { email, query: 'q=secretquery', frequency: 'daily' };
+  await followSearch(database, { input: alert, language: 'el', network, own: [] }, site, now);
   await confirmAlert(database, await tokenOf(database, email, 'confirm-alert'), now);
   const other = await published(database, writer, {
     organisationName: 'Szkoła nr 7',

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { parseAtomFeed } from 'feedsmith';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { cleanLine, cleanText } from '../../../src/calls/feeds/text.ts';
 import type { Call } from '../../../src/calls/index.ts';
+import { cleanLine, cleanText } from '../../../src/text.ts';
 import { aCall } from '../../support/calls.ts';
 import { write } from '../../support/feeds.ts';
 

@@ -5,7 +5,7 @@ import { messageKey } from '../../../src/i18n/messages.ts';
 import { type Facet, facets } from '../../../src/partners/facets.ts';
 import { labelOf } from '../../../src/partners/labels.ts';
 import { matchNotices } from '../../../src/partners/match.ts';
-import { readQuery, writeCursor, writeQuery } from '../../../src/partners/query.ts';
+import { readQuery, unsorted, writeCursor, writeQuery } from '../../../src/partners/query.ts';
 import { reasonInWords } from '../../../src/partners/reasons.ts';
 import { personRoles } from '../../../src/partners/vocabulary.ts';
 import { generateNotices } from '../../support/notices.ts';
@@ -74,9 +74,30 @@ describe('the query string of a search', () => {
     fc.assert(
       fc.property(fc.uniqueArray(value), (parts) => {
         const { query } = read(parts.join('&'));
-        expect(readQuery(writeQuery(query)).query).toEqual(query);
+        const topic = query.selection.topic?.toSorted();
+        const sorted = { ...query, selection: { ...query.selection, ...(topic && { topic }) } };
+        expect(readQuery(writeQuery(query)).query).toEqual(sorted);
       }),
     );
+  });
+
+  test('is the same for the same search, in whatever order it was chosen', () => {
+    const written = (query: string) => String(writeQuery(read(query).query));
+    expect(written('topic=food&q=jardin&country=GR&topic=art')).toBe(
+      written('country=GR&topic=art&topic=food&q=jardin'),
+    );
+    expect(String(writeQuery(unsorted(read('country=GR&sort=ending').query)))).toBe('country=GR');
+  });
+
+  test('compares with the notices of the reader alone, where it says so', () => {
+    const mine = '0190a5a0-0000-7000-8000-000000000000';
+    const asked = (matchable: string[]) =>
+      readQuery(new URLSearchParams({ match: mine }), { matchable });
+    expect(asked([mine]).query).toMatchObject({ match: mine, sort: 'match' });
+    expect(asked([])).toMatchObject({
+      query: { sort: 'newest' },
+      problems: [{ field: 'match', code: 'unknown-value' }],
+    });
   });
 
   test('of any kind is read without an exception', () => {

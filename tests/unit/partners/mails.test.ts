@@ -21,6 +21,7 @@ const params = {
   closed: 'no',
   outcome: 'upheld',
   unsubscribe: url,
+  unsubscribeAtOnce: url,
   notices: [{ title: 'Olive', organisation: 'School', country: 'FI', url }],
 };
 const letter = (language: Language, template: Template) =>

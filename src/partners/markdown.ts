@@ -1,0 +1,68 @@
+import { Marked, type Token } from 'marked';
+import { cleanLine } from '../text.ts';
+
+/**
+ * Text that people write, as HTML. Marked escapes whatever it prints; what it would take over as
+ * it stands is given up: raw HTML is no HTML but text, pictures are their words, and links lead to
+ * web pages alone. Headings begin below those of the page.
+ */
+const marked = new Marked({
+  tokenizer: { html: () => undefined, tag: () => undefined },
+  renderer: {
+    html: ({ text }) => escaped(text),
+    image: ({ text }) => escaped(text),
+    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+    heading({ tokens, depth }) {
+      const level = Math.min(depth + 2, 6);
+      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+    },
+    link({ href, tokens }) {
+      const inner = this.parser.parseInline(tokens);
+      const target = webAddress(href);
+      return target ? `<a href="${escaped(target)}" rel="nofollow ugc">${inner}</a>` : inner;
+    },
+    code: ({ text }) => `<pre tabindex="0"><code>${escaped(text)}</code></pre>\n`,
+  },
+});
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escaped = (text: string) => text.replace(/[&<>"']/g, (found) => escapes[found] ?? found);
+
+/** An address of the web in its normal form; undefined for any other, such as `javascript:…`. */
+function webAddress(href: string): string | undefined {
+  const url = URL.parse(href);
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password;
+  return isPlain ? url.href : undefined;
+}
+
+const address = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+
+/** Text without e-mail addresses: whoever wants to write does so through the site. */
+export const withoutAddresses = (text: string): string => text.replace(address, '…@…');
+
+/** Markdown as HTML that can stand in any page. */
+export const toHtml = (markdown: string): string =>
+  marked.parse(withoutAddresses(markdown), { async: false });
+
+/** Markdown as one line of plain text, cut at a word after about `most` characters. */
+export function toPlainText(markdown: string, most: number): string {
+  const parts: string[] = [];
+  const walk = (tokens: readonly Token[]) => {
+    for (const token of tokens) {
+      if ('tokens' in token && token.tokens?.length) walk(token.tokens);
+      else if (token.type === 'list') walk(token.items);
+      else if ('text' in token) parts.push(String(token.text));
+      if (token.type === 'space' || token.type === 'br') parts.push(' ');
+    }
+    parts.push(' ');
+  };
+  walk(marked.lexer(withoutAddresses(markdown)));
+  const text = cleanLine(parts.join(''));
+  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`;
+}
