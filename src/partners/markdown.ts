@@ -4,7 +4,7 @@ import { cleanLine } from '../text.ts';
 /**
  * Text that people write, as HTML. Marked escapes whatever it prints; what it would take over as
  * it stands is given up: raw HTML is no HTML but text, pictures are their words, and links lead to
- * web pages alone. Headings begin below those of the page.
+ * web pages alone.
  */
 const marked = new Marked({
   tokenizer: { html: () => undefined, tag: () => undefined },
@@ -12,10 +12,6 @@ const marked = new Marked({
     html: ({ text }) => escaped(text),
     image: ({ text }) => escaped(text),
     checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
-    heading({ tokens, depth }) {
-      const level = Math.min(depth + 2, 6);
-      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
-    },
     link({ href, tokens }) {
       const inner = this.parser.parseInline(tokens);
       const target = webAddress(href);
@@ -46,9 +42,17 @@ const address = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** Text without e-mail addresses: whoever wants to write does so through the site. */
 export const withoutAddresses = (text: string): string => text.replace(address, '…@…');
 
-/** Markdown as HTML that can stand in any page. */
-export const toHtml = (markdown: string): string =>
-  marked.parse(withoutAddresses(markdown), { async: false });
+/** Markdown as HTML that can stand below the heading (h1) of any page; no level is left out. */
+export function toHtml(markdown: string): string {
+  const tokens = marked.lexer(withoutAddresses(markdown));
+  let last = 1;
+  marked.walkTokens(tokens, (token) => {
+    if (token.type !== 'heading') return;
+    last = Math.min(token.depth + 1, last + 1, 6);
+    token.depth = last;
+  });
+  return marked.parser(tokens);
+}
 
 /** Markdown as one line of plain text, cut at a word after about `most` characters. */
 export function toPlainText(markdown: string, most: number): string {

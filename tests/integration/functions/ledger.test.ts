@@ -21,6 +21,7 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'conversation-report': { path: '/api/conversations/:id/report', methods: 'POST' },
   alerts: { path: '/api/alerts', methods: 'POST' },
   'alerts-confirm': { path: '/api/alerts/confirm', methods: 'POST' },
+  'alerts-follow': { path: '/api/alerts', methods: 'POST' },
   'alerts-stop': { path: '/api/alerts/stop', methods: 'POST' },
   'deliver-mail': { schedule: '* * * * *' },
   freshness: { schedule: '7 * * * *' },
