@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { reportInputSchema } from '../moderation/index.ts';
-import { firstMessageSchema } from '../partners/index.ts';
+import { alertSchema, firstMessageSchema } from '../partners/index.ts';
 import { confirmInput, languageInput, signInInput } from './account-inputs.ts';
-import { noticeOperations } from './notice-operations.ts';
+import { alertTokenInput } from './alert-inputs.ts';
 import {
   answerInput,
   blockInput,
@@ -10,9 +10,7 @@ import {
   eraseInput,
   messageReportInput,
 } from './contact-inputs.ts';
-import { alertSchema } from '../partners/index.ts';
-import { confirmInput, languageInput, signInInput } from './account-inputs.ts';
-import { alertTokenInput } from './alert-inputs.ts';
+import { noticeOperations } from './notice-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {

@@ -12,8 +12,6 @@ export {
   unsubscribe,
 } from './alerts.ts';
 export { type ByAuthor, readAsked } from './author.ts';
-export { matchesFor, type ScoredNotice } from './candidates.ts';
-export type { ByAuthor } from './author.ts';
 export { bestMatch, matchesFor, type ScoredNotice } from './candidates.ts';
 export { checkNotice } from './check.ts';
 export { foundPartner, withdrawNotice } from './close.ts';
@@ -35,22 +33,8 @@ export {
   type Side,
   sideOf,
 } from './conversations.ts';
-export {
-  type Draft,
-  deleteDraft,
-  draftDays,
-  listDrafts,
-  readDraft,
-  saveDraft,
-} from './drafts.ts';
 export { type Draft, deleteDraft, draftDays, listDrafts, readDraft, saveDraft } from './drafts.ts';
-export {
-  type Facet,
-  type FacetParam,
-  facetOf,
-  facets,
-  type Selection,
-} from './facets.ts';
+export { type Facet, type FacetParam, facetOf, facets, type Selection } from './facets.ts';
 export { noticeSummary, partnerFeed } from './feed.ts';
 export { fold } from './fold.ts';
 export type { FoundNotice } from './found.ts';
@@ -75,13 +59,7 @@ export { type PublicNotice, type Reading, readNotice } from './read.ts';
 export { reasonInWords } from './reasons.ts';
 export { confirmHours, type Registered, type Registration, registerNotice } from './register.ts';
 export { remindAuthors } from './reminders.ts';
-export {
-  decideReport,
-  listReports,
-  readReported,
-  reportMessage,
-  reportNotice,
-} from './reports.ts';
+export { decideReport, listReports, readReported, reportMessage, reportNotice } from './reports.ts';
 export {
   type Decision,
   listForReview,

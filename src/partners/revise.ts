@@ -83,7 +83,7 @@ export async function listOwnNotices(database: Database, accountId: string) {
 /** One's own notices that are not over: those that others can be compared with. */
 export const listOpenNotices = async (database: Database, accountId: string) =>
   (await noticesOf(database, accountId))
-    .filter(({ state }) => open.includes(state))
+    .filter(({ state }) => mayDo('revise', state))
     .map(({ id, title }) => ({ id, title }));
 
 /** One's own notice as the form takes it, with its state; undefined for anybody else's. */

@@ -160,11 +160,11 @@ describe('the scheduled functions of partner finding', () => {
     const email = 'reader@school.example';
     const follow = { email, query: 'topic=music', frequency: 'daily' };
     const network = '192.0.2.1';
-    await followSearch(database, { input: follow, language: 'fr', network }, site, now);
+    await followSearch(database, { input: follow, language: 'fr', network, own: [] }, site, now);
     await confirmAlert(database, await tokenOf(database, email, 'confirm-alert'), now);
     const music = noticeForm({ topics: ['music'], description: textOf(1) });
     await published(database, author, music, now + day);
-    const at = (days: number) => runTwice('alerts', now + days * day + 120_000, email);
+    const at = (days: number) => runTwice('digests', now + days * day + 120_000, email);
     expect(await at(0)).toEqual([]);
     expect(await at(1)).toEqual(['digest']);
     expect(await at(2)).toEqual([]);

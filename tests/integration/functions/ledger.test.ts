@@ -14,7 +14,7 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'account-language': { path: '/api/account/language', methods: 'POST' },
   'account-session-end': { path: '/api/account/sessions/:id/end', methods: 'POST' },
   'account-sessions-end-others': { path: '/api/account/sessions/end-others', methods: 'POST' },
-  alerts: { schedule: '47 * * * *' },
+  digests: { schedule: '47 * * * *' },
   'conversation-block': { path: '/api/conversations/:id/block', methods: 'POST' },
   'conversation-decide': { path: '/api/conversations/:id/decide', methods: 'POST' },
   'conversation-messages': { path: '/api/conversations/:id/messages', methods: 'POST' },
