@@ -19,6 +19,7 @@ import { published } from '../support/partners.ts';
 const email = 'reader@school.example';
 const words = {
   en: {
+    home: 'See the notices',
     search: 'Search notices',
     submit: 'Search',
     filters: 'Filters',
@@ -46,6 +47,7 @@ const words = {
     write: 'Write to the author',
   },
   el: {
+    home: 'Δείτε τις αγγελίες',
     search: 'Αναζήτηση στις αγγελίες',
     submit: 'Αναζήτηση',
     filters: 'Φίλτρα',
@@ -118,7 +120,8 @@ describe.each(cases)(
     it('is narrowed by facets and words, which links take away again', async () => {
       const { site, bees } = await filledSite();
       const page = await newPage(site);
-      await page.goto(`/${language}/partners/`);
+      await page.goto(`/${language}/`);
+      await page.getByRole('link', { name: t.home }).click();
       await count(page, t.sixty);
       await page
         .locator('.facet > summary')
@@ -412,6 +415,30 @@ describe('what fits a notice of one’s own', () => {
       303,
       `/en/sign-in/?returnTo=${encodeURIComponent(path)}`,
     ]);
+  });
+
+  it('is accessible in every look, as is the account with its alerts', async () => {
+    const { site, greek } = await pair();
+    const fields = { email: 'eleni@school.example', query: 'topic=art', frequency: 'daily' };
+    await greek.client.json('/api/alerts', fields);
+    await site.database.batch([site.database.orm.update(alerts).set({ confirmedAt: 1 })]);
+    const cookies = [...greek.client.jar].map(([name, value]) => ({
+      name,
+      value,
+      url: site.siteUrl,
+    }));
+    const faults: string[] = [];
+    for (const look of looks) {
+      const context = await openLook(browser, look);
+      await context.addCookies(cookies);
+      const page = await context.newPage();
+      for (const path of [`/en/account/matches/${greek.id}/`, '/el/account/']) {
+        expect((await page.goto(site.siteUrl + path))?.status()).toBe(200);
+        faults.push(...(await faultsOf(page)));
+      }
+      await context.close();
+    }
+    expect(faults).toEqual([]);
   });
 
   it('orders the directory for its author, and for nobody else', async () => {
