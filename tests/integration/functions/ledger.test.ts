@@ -19,7 +19,6 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'conversation-decide': { path: '/api/conversations/:id/decide', methods: 'POST' },
   'conversation-messages': { path: '/api/conversations/:id/messages', methods: 'POST' },
   'conversation-report': { path: '/api/conversations/:id/report', methods: 'POST' },
-  alerts: { path: '/api/alerts', methods: 'POST' },
   'alerts-confirm': { path: '/api/alerts/confirm', methods: 'POST' },
   'alerts-follow': { path: '/api/alerts', methods: 'POST' },
   'alerts-stop': { path: '/api/alerts/stop', methods: 'POST' },
