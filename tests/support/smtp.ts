@@ -31,7 +31,8 @@ export async function startMailServer(): Promise<MailServer> {
         cut(stream, session);
         return;
       }
-      void take(stream, session).then(done);
+      // Who hangs up in the middle hears no answer.
+      take(stream, session).then(done, () => undefined);
     },
   });
   const cut = (stream: SMTPServerDataStream, { id }: SMTPServerSession) => {
