@@ -2,7 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notices } from '../../db/schema.ts';
 import { grantRole } from '../../src/accounts/index.ts';
+import { deliverMail } from '../../src/http/mail.ts';
+import { siteOf } from '../../src/http/site.ts';
 import { translator } from '../../src/i18n/messages.ts';
+import { askAuthors } from '../../src/partners/index.ts';
+import { readSettings } from '../../src/settings.ts';
 import { launch } from '../support/browser.ts';
 import { readMail, type Site, signInAs, startWholeSite } from '../support/functions.ts';
 import { noticeForm } from '../support/partners.ts';
@@ -184,6 +188,43 @@ describe.each(cases)('a notice, in $language, with script: $script', ({ language
     await press(page, t('notice.send'));
     await page.getByText(t('notice.sent.in-review')).waitFor();
     await accessible(page);
+  });
+
+  it('stands for another month by the link of a mail, without signing in', async () => {
+    const site = await startWholeSite();
+    const author = await signInAs(site, email);
+    await author.json('/api/account/language', { language });
+    const sent = await author.json('/api/partner-notices', typed);
+    const { id } = (await sent.json()) as { id: string };
+    const days = (count: number) => Date.now() - count * 24 * 3_600_000;
+    const set = { state: 'published', publishedAt: days(40), confirmedAt: days(40) } as const;
+    await site.database.batch([site.database.orm.update(notices).set(set)]);
+    await askAuthors(site.database, siteOf(site), Date.now());
+    await deliverMail(site.database, readSettings(process.env));
+    const { link, text } = await readMail(site, email, 3);
+    expect(text).toContain(typed.title);
+
+    const page = await open(site);
+    await page.goto(`${link}x`);
+    await page.getByText(t('notice.fresh.over')).waitFor();
+    const response = await page.goto(link);
+    expect(response?.headers()['referrer-policy']).toBe('no-referrer');
+    await accessible(page);
+    await press(page, t('notice.fresh.button'));
+    await page.getByText(t('notice.fresh.done')).waitFor();
+    await accessible(page);
+    const [confirmed] = await site.database.orm.select().from(notices);
+    expect(confirmed?.confirmedAt).toBeGreaterThan(days(1));
+    await page.goto(link);
+    await field(page, 'partner').fill('Lycée Ampère');
+    await press(page, t('notice.found.button'));
+    await page.getByText(t('notice.found.done')).waitFor();
+    expect(await site.database.orm.select().from(notices)).toMatchObject([
+      { id, state: 'found', outcome: 'Lycée Ampère' },
+    ]);
+    await page.goto(link);
+    await press(page, t('notice.withdraw.button'));
+    await page.getByRole('alert').getByText(t('problem.not-possible')).waitFor();
   });
 
   it('is kept as a draft when asked, and found again by its address', async () => {
