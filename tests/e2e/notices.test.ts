@@ -143,6 +143,14 @@ describe.each(cases)('a notice, in $language, with script: $script', ({ language
 
     await openCase();
     await desk.getByText(t('audit.notice.changes-asked')).waitFor();
+    await page.getByRole('link', { name: t('notice.edit') }).click();
+    await fill(page, { town: 'Sparta' });
+    await press(page, t('notice.edit.send'));
+    await page.getByText(t('notice.sent.in-review')).waitFor();
+    await desk.getByLabel(t('review.act.approve'), { exact: true }).check();
+    await press(desk, t('review.decide'));
+    await desk.getByText(t('review.changed')).waitFor();
+    await desk.getByText('Sparta').waitFor();
     await desk.getByLabel(t('review.act.approve'), { exact: true }).check();
     await press(desk, t('review.decide'));
     await desk.getByText(t('review.decided')).waitFor();
