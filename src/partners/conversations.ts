@@ -16,6 +16,7 @@ import {
   conversationsOf,
   findConversation,
   findReplyToken,
+  hasWritten,
   insertBlock,
   markRead,
   messagesOf,
@@ -55,7 +56,7 @@ async function byToken(writer: Writer, token: string, now: number) {
 
 type Person = { name?: string; organisationName: string; country: string };
 
-async function peopleOf(writer: Writer, { id, noticeId, answeredAt }: ConversationRow) {
+async function peopleOf(writer: Writer, { id, noticeId, authorId, state }: ConversationRow) {
   const author = await authorSide(writer, noticeId);
   if (!author) throw new Error('A conversation goes with its notice');
   const { personName, organisationName, country, ...rest } = JSON.parse(
@@ -70,8 +71,10 @@ async function peopleOf(writer: Writer, { id, noticeId, answeredAt }: Conversati
     startsIn?: string;
     endsIn?: string;
   };
-  // Until the author has answered, writing to them does not tell their name.
-  const named = answeredAt !== null && author.name ? { name: author.name } : {};
+  // Writing to an author does not tell their name, and neither does a plain no: they have to write
+  // back, or to say yes.
+  const answered = state === 'accepted' || (await hasWritten(writer, id, authorId));
+  const named = answered && author.name ? { name: author.name } : {};
   return {
     author: {
       ...named,

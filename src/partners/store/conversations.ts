@@ -121,13 +121,24 @@ export const closeWaiting = (
     )
     .returning();
 
+/** The newest messages of a conversation, oldest first. */
 export const messagesOf = ({ orm }: Writer, conversationId: string): Promise<MessageRow[]> =>
   orm
     .select()
     .from(messages)
     .where(eq(messages.conversationId, conversationId))
-    .orderBy(asc(messages.createdAt), asc(messages.id))
-    .limit(500);
+    .orderBy(desc(messages.createdAt), desc(messages.id))
+    .limit(500)
+    .then((rows) => rows.toReversed());
+
+/** Whether one side of a conversation has written in it. */
+export const hasWritten = ({ orm }: Writer, conversationId: string, senderId: string) =>
+  orm
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.senderId, senderId)))
+    .limit(1)
+    .then((rows) => rows.length > 0);
 
 /** What somebody wrote since `since` in other conversations than one. */
 export const sentSince = ({ orm }: Writer, senderId: string, since: number, except: string) =>

@@ -86,6 +86,25 @@ describe('writing to the author of a notice', () => {
     expect(JSON.stringify(seen)).not.toContain('Papadaki');
   });
 
+  it('does not tell it with a plain no, nor when the notice closes, but with a yes', async () => {
+    for (const [decision, told] of [
+      ['declined', false],
+      ['accepted', true],
+    ] as const) {
+      const { database, writer, conversationId, token } = await written();
+      await decideConversation(database, { token }, decision, site, now + 1);
+      const who = { accountId: writer.id, conversationId };
+      const seen = JSON.stringify(await readConversation(database, who, now + 1));
+      expect([decision, seen.includes('Papadaki')]).toEqual([decision, told]);
+    }
+    const { database, author, writer, noticeId, conversationId } = await written();
+    const owner = { accountId: author.id, noticeId };
+    await foundPartner(database, owner, { text: 'Another school' }, now + 1);
+    const who = { accountId: writer.id, conversationId };
+    const seen = JSON.stringify(await readConversation(database, who, now + 1));
+    expect(seen).not.toContain('Papadaki');
+  });
+
   it('is refused for what is not public, one’s own, or written to already', async () => {
     const { database, author, writer, noticeId } = await written();
     expect(await write(database, writer, noticeId)).toMatchObject({
@@ -223,11 +242,28 @@ describe('a conversation', () => {
   it('is listed for both sides', async () => {
     const { database, author, writer, conversationId } = await written();
     expect(await listConversations(database, author.id)).toMatchObject([
-      { id: conversationId, isAuthor: true },
+      {
+        id: conversationId,
+        isAuthor: true,
+        unread: 1,
+        lastText: expect.stringContaining('bees') as string,
+        other: { organisationName: 'Szkoła Podstawowa nr 7', country: 'PL' },
+      },
     ]);
-    expect(await listConversations(database, writer.id)).toMatchObject([
-      { id: conversationId, isAuthor: false },
+    const who = { accountId: author.id, conversationId };
+    await answerMessage(database, who, { text: 'Gladly!' }, site, now + 1);
+    expect(await listConversations(database, author.id)).toMatchObject([{ unread: 0 }]);
+    const listed = await listConversations(database, writer.id);
+    expect(listed).toMatchObject([
+      {
+        id: conversationId,
+        isAuthor: false,
+        unread: 1,
+        lastText: 'Gladly!',
+        other: { organisationName: '1st Gymnasium of Kalamata', country: 'GR' },
+      },
     ]);
+    expect(JSON.stringify(listed)).not.toMatch(/@|Papadaki/);
   });
 });
 
