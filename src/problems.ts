@@ -47,7 +47,7 @@ function codeOf(issue: Issue): Code {
         params: { max: Number(issue.maximum) },
       };
     case 'invalid_value':
-      return { code: 'not-a-choice' };
+      return { code: isEmpty(issue.input) ? 'required' : 'not-a-choice' };
     case 'unrecognized_keys':
       return { code: 'unknown-field', params: { name: issue.keys[0] ?? '' } };
     case 'custom':

@@ -63,8 +63,8 @@ const table: Row[] = [
   ...attacks.map((attack): Row => ['description', attack.repeat(3).padEnd(60, '.')]),
   // Choices.
   ...choices.flatMap((field): Row[] => [
-    [field, undefined, 'not-a-choice'],
-    [field, '', 'not-a-choice'],
+    [field, undefined, 'required'],
+    [field, '', 'required'],
     [field, 'no-such-choice', 'not-a-choice'],
     [field, '__proto__', 'not-a-choice'],
     [field, ['school'], 'not-a-choice'],
