@@ -135,7 +135,7 @@ describe.each(cases)(
       await page.goto(`/${language}/partners/${noticeId}/report/`);
       await page.getByLabel(t('report.text')).fill('The same text stands there five times.');
       await button(page, t('report.send')).click();
-      await page.getByRole('alert').getByText(t('problem.reason.not-a-choice')).waitFor();
+      await page.getByRole('alert').getByText(t('problem.reason.required')).waitFor();
       expect(await page.getByLabel(t('report.text')).inputValue()).toContain('five times');
       await page.getByLabel(t('report.reason.spam')).check();
       await button(page, t('report.send')).click();
@@ -168,7 +168,7 @@ describe.each(cases)(
       expect(download.suggestedFilename()).toBe('passerelle-my-data.json');
       await page.getByRole('link', { name: t('data.erase.link') }).click();
       await button(page, t('data.erase.link')).click();
-      await page.getByRole('alert').getByText(t('problem.confirm.not-a-choice')).waitFor();
+      await page.getByRole('alert').getByText(t('problem.confirm.required')).waitFor();
       await page.getByLabel(t('data.erase.confirm.yes')).check();
       await button(page, t('data.erase.link')).click();
       await page.getByRole('status').getByText(t('data.erased')).waitFor();
