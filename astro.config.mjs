@@ -12,6 +12,10 @@ import { readSettings } from './src/settings.ts';
 checkMessages();
 
 const { siteUrl: site } = readSettings(process.env);
+const developing = process.argv.includes('dev');
+const whenDeveloping = developing
+  ? [(await import('./netlify/dev.ts')).developmentFunctions()]
+  : [];
 
 /** The translations of a page with the one for readers of any other language, as in its head. */
 const withDefault = (links = []) => [
@@ -28,10 +32,7 @@ const onLog = (level, log, print) =>
 export default defineConfig({
   site,
   trailingSlash: 'always',
-  adapter: netlify({
-    imageCDN: false,
-    devFeatures: { images: false, edgeFunctions: false },
-  }),
+  adapter: developing ? undefined : netlify({ imageCDN: false }),
   // Each page negotiates nothing: its language is the first part of its path.
   integrations: [
     mdx(),
@@ -53,5 +54,8 @@ export default defineConfig({
   compressHTML: true,
   security: { allowedDomains: [{ hostname: new URL(site).hostname }] },
   session: false,
-  vite: { plugins: [withoutBodies()], build: { assetsInlineLimit: 0, rolldownOptions: { onLog } } },
+  vite: {
+    plugins: [withoutBodies(), ...whenDeveloping],
+    build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },
+  },
 });

@@ -76,7 +76,8 @@ const compress = compression({
   filter: (request, response) => !request.headers.range && compression.filter(request, response),
 }) as unknown as Step;
 
-const functions =
+/** The step that answers functions, by their literal config. */
+export const functions =
   (routes: readonly Route[], proxies: number): Step =>
   (incoming, outgoing, next) => {
     const found = findRoute(routes, incoming.method ?? 'GET', pathOf(incoming));
