@@ -1,9 +1,10 @@
-import { readDraft, saveDraft } from '../partners/index.ts';
+import { readDraft } from '../partners/index.ts';
 import type { Problem } from '../problems.ts';
 import { failure, rejected, sendTo } from './answers.ts';
 import type { Exchange } from './endpoint.ts';
 import type { FormProblem } from './flash.ts';
 import type { Input } from './input.ts';
+import { keepDraft, statusOf } from './long-form.ts';
 import { describeProblems } from './problems.ts';
 import { signInPath } from './signed-in.ts';
 import type { Visit } from './visit.ts';
@@ -29,8 +30,7 @@ export async function rejectedKept(
   problems: readonly Problem[],
   form: KeptForm,
 ): Promise<Response> {
-  const status = problems.some(({ code }) => code === 'too-often') ? 429 : 422;
-  if (exchange.json) return failure(exchange, status, problems);
+  if (exchange.json) return failure(exchange, statusOf(problems), problems);
   const back = await keep(exchange, problems, form);
   return back ? sendTo(back) : rejected(exchange, problems, { back: form.back });
 }
@@ -43,19 +43,23 @@ export async function signInKept(exchange: Exchange, form: KeptForm): Promise<Re
 }
 
 async function keep(
-  { database, input, network, now }: Exchange,
+  exchange: Exchange,
   problems: readonly Problem[],
   { form, fields, back, accountId }: KeptForm,
 ): Promise<string | undefined> {
+  const { input } = exchange;
   const typed = fields.filter((name) => input[name] !== undefined && input[name] !== '');
   if (!typed.length && !problems.length) return undefined;
   const kept = Object.fromEntries(typed.map((name) => [name, input[name]]));
   const { draft } = takeDraft(input);
-  const saved = await saveDraft(
-    database,
-    { draft, form, input: kept, problems, network, accountId },
-    now,
-  );
+  const longForm = {
+    form,
+    page: back,
+    input: kept,
+    draft,
+    account: accountId ? { id: accountId } : undefined,
+  };
+  const saved = await keepDraft(exchange, longForm, problems);
   if (!saved.ok) return undefined;
   return withParams(back, { [draftField]: saved.token });
 }

@@ -15,7 +15,7 @@ type LongForm = {
   input: Input;
   /** The draft that it was typed in, if any. */
   draft: string | undefined;
-  account: Account | undefined;
+  account: Pick<Account, 'id'> | undefined;
 };
 
 /** Keeps what was typed in a long form as a draft. */
