@@ -2,9 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { deadlineInstant, lastDeadline } from '../calls/deadlines.ts';
 import { parseCall } from '../calls/import/document.ts';
-import { callSchema } from '../calls/schema.ts';
+import { callSchema, deadlineInstant, lastDeadline } from '../calls/index.ts';
 import { countrySchema } from './schema.ts';
 
 /**
