@@ -130,8 +130,7 @@ export async function rewriteNotice(
     })
     .where(and(eq(notices.id, id), eq(notices.authorId, authorId), eq(notices.state, from)))
     .returning({ id: notices.id });
-  if (!rows.length) return false;
-  return true;
+  return rows.length > 0;
 }
 
 const orNow = (column: typeof notices.publishedAt, now: number) =>
