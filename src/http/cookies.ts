@@ -4,6 +4,8 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 export type CookieName =
   /** The session, see accounts/sessions.ts. */
   | 'session'
+  /** The session of a pupil, see twinspaces/pupil-session.ts. */
+  | 'pupil'
   /** The ticket that a typed sign-in code must come with. */
   | 'sign-in'
   /** The ticket that the code of a new notice must come with. */

@@ -2,11 +2,11 @@ import Builder from 'fast-xml-builder';
 import { formatList, formatMonth } from '../i18n/formats.ts';
 import type { Language } from '../i18n/languages.ts';
 import { messageKey, translator } from '../i18n/messages.ts';
+import { toPlainText, withoutAddresses } from '../markdown.ts';
 import { cleanLine } from '../text.ts';
 import { type Facet, facetOf } from './facets.ts';
 import type { FoundNotice } from './found.ts';
 import { labelOf } from './labels.ts';
-import { toPlainText, withoutAddresses } from './markdown.ts';
 
 const builder = new Builder({
   attributeNamePrefix: '@',

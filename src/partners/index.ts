@@ -41,7 +41,6 @@ export type { FoundNotice } from './found.ts';
 export { askAuthors, confirmNotice, endNotices, hideSilent, hideUnanswered } from './freshness.ts';
 export { indexStatements, unindexStatements } from './index-rows.ts';
 export { labelOf } from './labels.ts';
-export { toHtml, toPlainText, withoutAddresses } from './markdown.ts';
 export { type Match, type Matchable, matchNotices, type Reason } from './match.ts';
 export { answerSchema, firstMessageSchema } from './message-input.ts';
 export { newNotices } from './new-notices.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/client.ts';
+import { withoutAddresses } from '../markdown.ts';
 import type { Selection } from './facets.ts';
-import { withoutAddresses } from './markdown.ts';
 import { findForReview } from './store/review.ts';
 
 type Found = NonNullable<Awaited<ReturnType<typeof findForReview>>>;

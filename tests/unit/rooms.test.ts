@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../support/site.ts';
 
 /** Rooms of the domain: they know no page, no request and no cookie. */
-const domain = ['calls', 'partners', 'accounts', 'moderation', 'mail'];
+const domain = ['calls', 'partners', 'twinspaces', 'accounts', 'moderation', 'mail', 'files'];
 /** What lies above the domain, or beside it for pages alone. */
 const above = ['pages', 'http', 'components', 'layouts', 'content', 'search', 'cards'];
 

@@ -81,6 +81,8 @@ const alike: Record<string, string[]> = {
     'subject.religion',
     'mail.digest.notice',
     'retention.session.what',
+    'space.pages',
+    'space.forum',
   ],
   el: [
     'site.name',

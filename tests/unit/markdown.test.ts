@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toHtml, toPlainText, withoutAddresses } from '../../../src/partners/index.ts';
+import { toHtml, toPlainText, withoutAddresses } from '../../src/markdown.ts';
 
 /** The tags in a piece of HTML, with their attributes. */
 const tagsOf = (html: string) => html.match(/<[^>]*>/g) ?? [];

@@ -1,0 +1,17 @@
+export { readPupilSession } from './pupil-session.ts';
+export {
+  type Act,
+  acts,
+  isRight,
+  mayDo,
+  type PupilPreset,
+  pupilRights,
+  type SpaceRole,
+} from './rights.ts';
+export {
+  listSpaces,
+  type Member,
+  type Person,
+  readMembership,
+  type Space,
+} from './store/spaces.ts';
