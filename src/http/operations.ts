@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reportInputSchema } from '../moderation/index.ts';
 import { alertSchema, firstMessageSchema } from '../partners/index.ts';
+import type { Act } from '../twinspaces/index.ts';
 import { confirmInput, languageInput, signInInput } from './account-inputs.ts';
 import { alertTokenInput } from './alert-inputs.ts';
 import {
@@ -22,6 +23,8 @@ export type Operation = {
   summary: string;
   /** Whether it needs a session. */
   signedIn: boolean;
+  /** In a space: what one must be allowed to do there. */
+  act?: Act;
   /** Path parameters, each with an example. */
   params?: Readonly<Record<string, string>>;
   input?: z.ZodObject;
