@@ -21,6 +21,9 @@ const schema = z.object({
   OPERATOR_NAME: z.string().min(2).optional(),
   OPERATOR_CONTACT: z.url({ protocol: /^(https?|mailto)$/ }).optional(),
   BUILD_HOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OBJECT_STORE: z.enum(['folder', 'blobs']).optional(),
+  NETLIFY_BLOBS_CONTEXT: z.string().optional(),
+  SPACE_QUOTA: z.coerce.number().int().min(0).default(5_000_000_000),
 });
 
 export type Settings = {
@@ -43,6 +46,10 @@ export type Settings = {
   operator: { name: string | undefined; contact: string | undefined };
   /** Address that starts a new build on the platform, if there is one. */
   buildHookUrl: string | undefined;
+  /** Where files are kept: in a folder under `dataDir`, or in the platform's blobs. */
+  objectStore: 'folder' | 'blobs';
+  /** Most bytes of the files of a space that has no limit of its own. */
+  spaceQuota: number;
 };
 
 /**
@@ -69,5 +76,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mailFrom: values.MAIL_FROM,
     operator: { name: values.OPERATOR_NAME, contact: values.OPERATOR_CONTACT },
     buildHookUrl: values.BUILD_HOOK_URL,
+    objectStore: values.OBJECT_STORE ?? (onPlatform(values) ? 'blobs' : 'folder'),
+    spaceQuota: values.SPACE_QUOTA,
   };
 }
+
+/** Whether the platform's blobs are at hand: it says so here or there. */
+const onPlatform = ({ NETLIFY_BLOBS_CONTEXT }: z.output<typeof schema>): boolean =>
+  Boolean(NETLIFY_BLOBS_CONTEXT) || 'netlifyBlobsContext' in globalThis;
