@@ -1,3 +1,5 @@
+export { stateFor } from './approval.ts';
+export { filePath, mediaFor, toMedia } from './media.ts';
 export { readPupilSession } from './pupil-session.ts';
 export {
   type Act,
