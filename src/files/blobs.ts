@@ -1,3 +1,4 @@
+import { ReadableStream as Stream } from 'node:stream/web';
 import { getStore } from '@netlify/blobs';
 import { checkKey, type ObjectStore, type Range } from './object-store.ts';
 import { inPieces } from './pieces.ts';
@@ -37,7 +38,8 @@ export function blobStore(blobs: Blobs): ObjectStore {
       const size = await sizeOf(key);
       if (size === undefined) return undefined;
       const wanted = range ?? { first: 0, last: size - 1 };
-      return { size, stream: ReadableStream.from(read(blobs, key, wanted)) };
+      const stream = Stream.from(read(blobs, key, wanted));
+      return { size, stream: stream as ReadableStream<Uint8Array<ArrayBuffer>> };
     },
     has: async (key) => (await sizeOf(key)) !== undefined,
     async delete(key) {

@@ -1,3 +1,4 @@
+export { toWebVtt } from './captions.ts';
 export {
   type Bytes,
   type ObjectStore,
@@ -5,4 +6,12 @@ export {
   type Range,
 } from './object-store.ts';
 export { hashOf, inPieces } from './pieces.ts';
+export {
+  type FileProblem,
+  mostFileBytes,
+  mostImageBytes,
+  type Prepared,
+  prepare,
+} from './prepare.ts';
 export { siteFiles } from './site.ts';
+export { heldSource, type Part, partedSource, type Source } from './source.ts';

@@ -32,13 +32,18 @@ export type Exchange = {
 };
 
 export type Handler = (exchange: Exchange) => Promise<Response>;
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 type Options = {
   /**
    * Takes requests from anywhere: for what a secret in the address allows by itself, such as
    * unsubscribing with one click in a mail program (RFC 8058). Never for what a session allows.
    */
   fromAnywhere?: boolean;
+  /**
+   * `raw`: the handler reads the body itself, within a bound of its own, and there is no input;
+   * a number: forms may hold files, and the body may have so many bytes.
+   */
+  body?: 'raw' | number;
 };
 
 /**
@@ -66,7 +71,7 @@ export const endpoint =
 /** @param reader gets the language of the form once that is read, so that failures speak it too. */
 async function answer(
   handlers: Partial<Record<string, Handler>>,
-  { fromAnywhere = false }: Options,
+  { fromAnywhere = false, body }: Options,
   request: Request,
   context: Context,
   reader: Pick<Exchange, 'language' | 'json'>,
@@ -76,7 +81,10 @@ async function answer(
   if (!handler) return failure(reader, 405, [], { Allow: allowed(handlers) });
   const settings = readSettings(process.env);
   if (!fromAnywhere && !isSameOrigin(request, settings.siteUrl)) return failure(reader, 403);
-  const read = isSafe(method) ? { ok: true as const, input: {} } : await readInput(request);
+  const read =
+    isSafe(method) || body === 'raw'
+      ? { ok: true as const, input: {} }
+      : await readInput(request, body, body !== undefined);
   if (!read.ok) return failure(reader, read.status);
   const { lang, ...input } = read.input as Input & { lang?: unknown };
   if (typeof lang === 'string' && isLanguage(lang)) reader.language = lang;

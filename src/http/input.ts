@@ -16,10 +16,12 @@ const malformed: Read = { ok: false, status: 400 };
 /**
  * Reads the body of a request: a form (several values of one name become a list) or a JSON object.
  * No body at all is an empty form. Every name in it, `__proto__` too, is a property like any other.
+ * @param limit most bytes of the body.
+ * @param files takes forms that hold files, too; each is a `File` in the input.
  * @returns the status to refuse with when the body is malformed (400), too large (413; reading
  *   stops there) or neither form nor JSON, or holds a file (415).
  */
-export async function readInput(request: Request, limit = mostBytes): Promise<Read> {
+export async function readInput(request: Request, limit = mostBytes, files = false): Promise<Read> {
   const bytes = await readBytes(request, limit);
   if (!bytes) return { ok: false, status: 413 };
   switch (contentType(request)) {
@@ -28,7 +30,7 @@ export async function readInput(request: Request, limit = mostBytes): Promise<Re
     case 'application/x-www-form-urlencoded':
       return fromUrlEncoded(bytes);
     case 'multipart/form-data':
-      return fromMultipart(bytes, request.headers);
+      return fromMultipart(bytes, request.headers, files);
     default:
       return bytes.length === 0 ? { ok: true, input: {} } : { ok: false, status: 415 };
   }
@@ -50,7 +52,8 @@ export function parseInput<T extends z.ZodType>(
     : { ok: false, problems: problemsOf(parsed.error) };
 }
 
-async function readBytes(
+/** The body of a request as it is; undefined when it is longer than so many bytes. */
+export async function readBytes(
   request: Request,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -102,21 +105,25 @@ function fromUrlEncoded(bytes: Uint8Array): Read {
   return text === undefined ? malformed : fromPairs([...new URLSearchParams(text)]);
 }
 
-async function fromMultipart(bytes: Uint8Array<ArrayBuffer>, headers: Headers): Promise<Read> {
+async function fromMultipart(
+  bytes: Uint8Array<ArrayBuffer>,
+  headers: Headers,
+  files: boolean,
+): Promise<Read> {
   const type = headers.get('content-type') ?? '';
   const form = await new Response(bytes, { headers: { 'Content-Type': type } })
     .formData()
     .catch(() => undefined);
   if (!form) return malformed;
-  const pairs: [string, string][] = [];
+  const pairs: [string, string | File][] = [];
   for (const [name, value] of form) {
-    if (typeof value !== 'string') return { ok: false, status: 415 };
+    if (typeof value !== 'string' && !files) return { ok: false, status: 415 };
     pairs.push([name, value]);
   }
   return fromPairs(pairs);
 }
 
-function fromPairs(pairs: [string, string][]): Read {
+function fromPairs(pairs: [string, string | File][]): Read {
   if (pairs.length > mostFields || !pairs.every(([name]) => isName(name))) return malformed;
   const values = Map.groupBy(pairs, ([name]) => name);
   const entries = [...values].map(([name, same]) => {

@@ -33,7 +33,8 @@ export function openApiDocument(operations: readonly Operation[], siteUrl: strin
   };
 }
 
-function describe({ id, summary, signedIn, params = {}, input, answer, examples }: Operation) {
+function describe(operation: Operation) {
+  const { id, summary, signedIn, params = {}, input, answer, examples, whenEmpty } = operation;
   return {
     operationId: id,
     summary,
@@ -46,6 +47,7 @@ function describe({ id, summary, signedIn, params = {}, input, answer, examples 
       example,
     })),
     ...(input && { requestBody: { required: true, content: bodies(input, examples) } }),
+    ...(whenEmpty && { 'x-when-empty': whenEmpty }),
     responses: {
       [answer.status]: {
         description: answer.description,

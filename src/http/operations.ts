@@ -11,11 +11,12 @@ import {
   eraseInput,
   messageReportInput,
 } from './contact-inputs.ts';
+import { filesOperations } from './files-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** With `{name}` for parameters. */
   path: string;
   /** Unique; for generated clients. */
@@ -30,6 +31,8 @@ export type Operation = {
   input?: z.ZodObject;
   /** The answer when all goes well: no `schema`, no body. */
   answer: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodType };
+  /** The status that a call without a body gets from an empty site, if it is not the answer's. */
+  whenEmpty?: 404;
   /** Bodies, each with the status that it gets from an empty site. A test sends them all. */
   examples?: readonly { name: string; value: object; status: number }[];
 };
@@ -131,6 +134,7 @@ export const operations: readonly Operation[] = [
     ],
   },
   ...noticeOperations,
+  ...filesOperations,
   {
     method: 'get',
     path: '/api/account/export',

@@ -1,4 +1,16 @@
 export { stateFor } from './approval.ts';
+export type { Files } from './keep.ts';
+export { captionsSchema, materialSchema, newMaterialSchema } from './material-input.ts';
+export {
+  addCaptions,
+  addMaterial,
+  changeMaterial,
+  type InSpace,
+  listMaterials,
+  readMaterial,
+  removeCaptions,
+  removeMaterial,
+} from './materials.ts';
 export { filePath, mediaFor, toMedia } from './media.ts';
 export { readPupilSession } from './pupil-session.ts';
 export {
@@ -10,6 +22,8 @@ export {
   pupilRights,
   type SpaceRole,
 } from './rights.ts';
+export { maySee, readAnyMaterial, readForm, type Served } from './serve.ts';
+export type { Material, MaterialKind, Viewer } from './store/materials.ts';
 export {
   listSpaces,
   type Member,
@@ -17,3 +31,13 @@ export {
   readMembership,
   type Space,
 } from './store/spaces.ts';
+export { bytesTaken, type Upload } from './store/uploads.ts';
+export { sweepFiles } from './sweep.ts';
+export {
+  addUploadPart,
+  dropUpload,
+  finishUpload,
+  mostPartBytes,
+  readUpload,
+  startUpload,
+} from './uploads.ts';

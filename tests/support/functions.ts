@@ -35,6 +35,7 @@ async function startWith(start: () => Promise<Pick<Site, 'siteUrl' | 'send'>>): 
   const { siteUrl, send } = await start();
   vi.stubEnv('SITE_URL', siteUrl);
   vi.stubEnv('SMTP_URL', mail.url);
+  vi.stubEnv('DATA_DIR', await freshFolder());
   onTestFinished(async () => {
     await vi.waitFor(async () => {
       const rows = await database.orm.select().from(outbox);

@@ -1,8 +1,10 @@
 import { and, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Database, Writer } from '../../../db/client.ts';
+import type { Database, Runnable, Writer } from '../../../db/client.ts';
 import { captions, materials, spaceMembers, spaces } from '../../../db/schema.ts';
 import { mayDo } from '../rights.ts';
+import { insertWhen } from './insert-when.ts';
 import type { Member, Space } from './spaces.ts';
+import { stillIn } from './uploads.ts';
 
 export type Material = typeof materials.$inferSelect;
 export type Caption = typeof captions.$inferSelect;
@@ -97,3 +99,76 @@ export const listMaterialRows = (
     )
     .orderBy(desc(materials.id))
     .limit(pageSize + 1);
+
+/** Inserts a material if all conditions hold; the batch then has a row for it. */
+export const insertMaterialRow = (writer: Writer, row: Material, conditions: readonly SQL[]) =>
+  insertWhen(writer, materials, row, and(...conditions));
+
+type Change = Pick<Material, 'title' | 'altText' | 'description' | 'language' | 'showsPupils'>;
+
+/** What may be changed by its author, or by who moderates, while the space is open. */
+const changeable = (here: Here, id: string) =>
+  and(
+    eq(materials.id, id),
+    eq(materials.spaceId, here.space.id),
+    inArray(materials.state, ['waiting', 'shown']),
+    mayDo(here.space, here.member.role, 'moderate')
+      ? undefined
+      : eq(materials.authorId, here.member.id),
+    stillIn(here),
+  );
+type Here = { space: Space; member: Member };
+
+/** @param state what it is in after the change: what a pupil changes waits anew. */
+export const changeMaterialRow = (
+  { orm }: Writer,
+  here: Here,
+  id: string,
+  change: Change & Partial<Pick<Material, 'state'>>,
+  now: number,
+) =>
+  orm
+    .update(materials)
+    .set({ ...change, updatedAt: now })
+    .where(changeable(here, id))
+    .returning({ id: materials.id });
+
+export const removeMaterialRow = ({ orm }: Writer, here: Here, id: string, now: number) =>
+  orm
+    .update(materials)
+    .set({ state: 'removed', publishedAt: null, updatedAt: now })
+    .where(changeable(here, id))
+    .returning({ id: materials.id });
+
+export const putCaptions = (writer: Writer, here: Here, row: Caption): Runnable[] => {
+  const allowed = sql`EXISTS (SELECT 1 FROM ${materials} WHERE ${changeable(here, row.materialId)})`;
+  const { orm } = writer;
+  return [
+    orm
+      .delete(captions)
+      .where(
+        and(eq(captions.materialId, row.materialId), eq(captions.language, row.language), allowed),
+      ),
+    insertWhen(writer, captions, row, allowed),
+  ];
+};
+
+export const dropCaptions = (
+  { orm }: Writer,
+  here: Here,
+  { materialId, language }: Pick<Caption, 'materialId' | 'language'>,
+) =>
+  orm
+    .delete(captions)
+    .where(
+      and(
+        eq(captions.materialId, materialId),
+        eq(captions.language, language),
+        sql`EXISTS (SELECT 1 FROM ${materials} WHERE ${changeable(here, materialId)})`,
+      ),
+    )
+    .returning({ language: captions.language });
+
+/** Forgets what was removed so long ago; its file is an orphan then. */
+export const forgetRemoved = ({ orm }: Writer, before: number): Runnable =>
+  orm.delete(materials).where(and(eq(materials.state, 'removed'), lt(materials.updatedAt, before)));

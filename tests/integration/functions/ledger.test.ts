@@ -23,6 +23,7 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'alerts-follow': { path: '/api/alerts', methods: 'POST' },
   'alerts-stop': { path: '/api/alerts/stop', methods: 'POST' },
   'deliver-mail': { schedule: '* * * * *' },
+  file: { path: '/files/:material/:form', methods: 'GET, HEAD' },
   freshness: { schedule: '7 * * * *' },
   health: { path: '/api/health', methods: 'GET' },
   openapi: { path: '/api/openapi.json', methods: 'GET, HEAD' },
@@ -47,6 +48,25 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'sign-in': { path: '/api/sign-in', methods: 'POST' },
   'sign-in-confirm': { path: '/api/sign-in/confirm', methods: 'POST' },
   'sign-out': { path: '/api/sign-out', methods: 'POST' },
+  'space-material': { path: '/api/spaces/:space/materials/:material', methods: 'POST' },
+  'space-material-captions': {
+    path: '/api/spaces/:space/materials/:material/captions',
+    methods: 'POST',
+  },
+  'space-material-captions-remove': {
+    path: '/api/spaces/:space/materials/:material/captions/remove',
+    methods: 'POST',
+  },
+  'space-material-remove': {
+    path: '/api/spaces/:space/materials/:material/remove',
+    methods: 'POST',
+  },
+  'space-materials': { path: '/api/spaces/:space/materials', methods: 'POST' },
+  'space-upload': {
+    path: '/api/spaces/:space/uploads/:upload',
+    methods: 'GET, HEAD, PATCH, DELETE, OPTIONS',
+  },
+  'space-uploads': { path: '/api/spaces/:space/uploads', methods: 'POST, OPTIONS' },
   sweep: { schedule: '17 * * * *' },
 };
 const paths = Object.values(ledger).flatMap((entry) => ('path' in entry ? [entry] : []));
@@ -84,14 +104,19 @@ describe('the functions', () => {
     const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
     const promised = paths
       .filter(({ path }) => path !== '/api/openapi.json')
-      .map(({ path, methods }) => `${methods.split(',', 1)[0]} ${path.replace(/:(\w+)/g, '{$1}')}`);
+      .flatMap(({ path, methods }) =>
+        methods
+          .split(', ')
+          .filter((method) => method !== 'HEAD' && method !== 'OPTIONS')
+          .map((method) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`),
+      );
     expect(described.sort()).toEqual(promised.sort());
   });
 
   it.each(ways)('take the methods of the ledger and no others, %s', async (way) => {
     const site = await startFunctions(way);
     for (const { path, methods } of paths.filter(({ path }) => path !== '/api/health')) {
-      const init = { method: 'DELETE' };
+      const init = { method: 'PUT' };
       const response = await newClient(site).request(path.replace(/:\w+/g, 'x'), init);
       expect([path, response.status, response.headers.get('allow')]).toEqual([path, 405, methods]);
     }

@@ -83,6 +83,9 @@ const alike: Record<string, string[]> = {
     'retention.session.what',
     'space.pages',
     'space.forum',
+    'material.kind.file',
+    'material.state.published',
+    'material.description',
   ],
   el: [
     'site.name',
