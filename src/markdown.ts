@@ -1,5 +1,5 @@
 import { Marked, type Token } from 'marked';
-import { cleanLine } from './text.ts';
+import { cleanLine, escapeHtml } from './text.ts';
 
 /** A picture, video or sound of our own that a text shows by `![words](media:<id>)`. */
 export type Media = {
@@ -25,18 +25,18 @@ const withMedia = (mediaOf: MediaOf) =>
   new Marked({
     tokenizer: { html: () => undefined, tag: () => undefined },
     renderer: {
-      html: ({ text }) => escaped(text),
+      html: ({ text }) => escapeHtml(text),
       image({ href, text }) {
         const media = href.startsWith('media:') ? mediaOf(href.slice('media:'.length)) : undefined;
-        return media ? shown(media, text) : escaped(text);
+        return media ? shown(media, text) : escapeHtml(text);
       },
       checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
       link({ href, tokens }) {
         const inner = this.parser.parseInline(tokens);
         const target = webAddress(href);
-        return target ? `<a href="${escaped(target)}" rel="nofollow ugc">${inner}</a>` : inner;
+        return target ? `<a href="${escapeHtml(target)}" rel="nofollow ugc">${inner}</a>` : inner;
       },
-      code: ({ text }) => `<pre tabindex="0"><code>${escaped(text)}</code></pre>\n`,
+      code: ({ text }) => `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`,
     },
   });
 const marked = withMedia(() => undefined);
@@ -46,25 +46,16 @@ function shown(
   { kind, src, href, title, alt, width, height, captions = [] }: Media,
   words: string,
 ) {
-  if (kind === 'file') return `<a href="${escaped(href)}">${escaped(words || title)}</a>`;
+  if (kind === 'file') return `<a href="${escapeHtml(href)}">${escapeHtml(words || title)}</a>`;
   const size = width && height ? ` width="${width}" height="${height}"` : '';
   if (kind === 'image')
-    return `<a href="${escaped(href)}"><img src="${escaped(src)}" alt="${escaped(words || alt || title)}"${size} loading="lazy"></a>`;
+    return `<a href="${escapeHtml(href)}"><img src="${escapeHtml(src)}" alt="${escapeHtml(words || alt || title)}"${size} loading="lazy"></a>`;
   const tracks = captions.map(
     ({ language, src: file, label }) =>
-      `<track kind="captions" srclang="${escaped(language)}" label="${escaped(label)}" src="${escaped(file)}">`,
+      `<track kind="captions" srclang="${escapeHtml(language)}" label="${escapeHtml(label)}" src="${escapeHtml(file)}">`,
   );
-  return `<${kind} controls preload="metadata" src="${escaped(src)}" aria-label="${escaped(words || title)}">${tracks.join('')}</${kind}>`;
+  return `<${kind} controls preload="metadata" src="${escapeHtml(src)}" aria-label="${escapeHtml(words || title)}">${tracks.join('')}</${kind}>`;
 }
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string) => text.replace(/[&<>"']/g, (found) => escapes[found] ?? found);
 
 /** An address of the web in its normal form; undefined for any other, such as `javascript:…`. */
 function webAddress(href: string): string | undefined {

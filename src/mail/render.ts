@@ -1,9 +1,7 @@
 import type { Language } from '../i18n/languages.ts';
 import { translator } from '../i18n/messages.ts';
+import { escapeHtml } from '../text.ts';
 import type { Block, Letter } from './templates.ts';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (found) => escapes[found] ?? found);
 
 /** A letter as plain text and as HTML that says the same; no image, nothing that tells it was read. */
 export function render(language: Language, { blocks }: Letter): { text: string; html: string } {
@@ -17,7 +15,7 @@ export function render(language: Language, { blocks }: Letter): { text: string; 
 <div style="max-width:34em;margin:0 auto">
 <p style="font:600 20px Georgia,serif;color:#0b5c63">Passerelle</p>
 ${blocks.map(toHtml).join('\n')}
-<p style="color:#566063;font-size:14px;border-top:1px solid #e2dccf;padding-top:12px">${escaped(footer)}</p>
+<p style="color:#566063;font-size:14px;border-top:1px solid #e2dccf;padding-top:12px">${escapeHtml(footer)}</p>
 </div>
 </body>
 </html>
@@ -32,9 +30,9 @@ function toText(block: Block): string {
 
 function toHtml(block: Block): string {
   if ('code' in block)
-    return `<p style="font:600 28px monospace;letter-spacing:4px">${escaped(block.code)}</p>`;
+    return `<p style="font:600 28px monospace;letter-spacing:4px">${escapeHtml(block.code)}</p>`;
   if ('url' in block)
-    return `<p><a href="${escaped(block.url)}" style="display:inline-block;padding:12px 20px;border-radius:12px;background:#0b5c63;color:#fff;text-decoration:none">${escaped(block.link)}</a></p>
-<p style="font-size:13px;color:#566063;word-break:break-all">${escaped(block.url)}</p>`;
-  return `<p>${escaped(block.text).replaceAll('\n', '<br>')}</p>`;
+    return `<p><a href="${escapeHtml(block.url)}" style="display:inline-block;padding:12px 20px;border-radius:12px;background:#0b5c63;color:#fff;text-decoration:none">${escapeHtml(block.link)}</a></p>
+<p style="font-size:13px;color:#566063;word-break:break-all">${escapeHtml(block.url)}</p>`;
+  return `<p>${escapeHtml(block.text).replaceAll('\n', '<br>')}</p>`;
 }
