@@ -1,16 +1,10 @@
-import { count, eq } from 'drizzle-orm';
-import { grantRole } from '../src/accounts/index.ts';
-import { siteOf } from '../src/http/site.ts';
-import { registerNotice } from '../src/partners/index.ts';
-import { readSettings } from '../src/settings.ts';
-import { type Database, openDatabase } from './client.ts';
-import { migrateDatabase } from './migrate.ts';
-import { accounts, notices, organisations } from './schema.ts';
+import { eq } from 'drizzle-orm';
+import { grantRole } from '../../src/accounts/index.ts';
+import { registerNotice, type Site } from '../../src/partners/index.ts';
+import type { Database } from '../client.ts';
+import { accounts, notices, organisations } from '../schema.ts';
 
-/**
- * `npm run demo`: fills an empty database with made-up schools, so that the directory can be tried.
- * It refuses one that holds an account: inventions never get among real notices.
- */
+/** Made-up schools, each with a notice: country, town, what a school is called there, … */
 const schools = [
   [
     'GR',
@@ -164,8 +158,8 @@ function period(now: number): { startsIn: string; endsIn: string } {
   return { startsIn: month(2), endsIn: month(10) };
 }
 
-async function fill(database: Database, now: number): Promise<void> {
-  const site = siteOf(readSettings(process.env));
+/** Makes an account, a school and a public notice of each; returns how many. */
+export async function makeSchools(database: Database, site: Site, now: number): Promise<number> {
   for (const [index, school] of schools.entries()) {
     const [country, town, kind, language, title, topics, workingLanguages, ageFrom, ageTo] = school;
     const [, , , , , , , , , projectKind, roleSought, description] = school;
@@ -206,19 +200,5 @@ async function fill(database: Database, now: number): Promise<void> {
     database.orm.update(organisations).set({ verifiedAt: now }),
     database.orm.update(notices).set({ state: 'published', ...at }),
   ]);
+  return schools.length;
 }
-
-const { databaseUrl, databaseToken, dataDir } = readSettings(process.env);
-const database = await openDatabase(databaseUrl, databaseToken);
-await migrateDatabase(database);
-const [found] = await database.orm.select({ accounts: count() }).from(accounts);
-if (found?.accounts) {
-  console.error('This database holds accounts already: a demonstration needs one of its own.');
-  process.exitCode = 1;
-} else {
-  await fill(database, Date.now());
-  await grantRole(database, 'officer@demo.example', { role: 'administrator' }, Date.now());
-  console.log(`${schools.length} made-up notices are in the database. Now: DATA_DIR=${dataDir} npm start
-Sign in as school-1@demo.example or officer@demo.example; the mail is a file in ${dataDir}/mail.`);
-}
-database.close();
