@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { count } from 'drizzle-orm';
 import { grantRole } from '../../src/accounts/index.ts';
+import { objectKey, siteFiles } from '../../src/files/index.ts';
 import { siteOf } from '../../src/http/site.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openDatabase } from '../client.ts';
@@ -26,6 +26,8 @@ if (found?.accounts) {
   const now = Date.now();
   const made = await makeSchools(database, siteOf(settings), now);
   await grantRole(database, 'officer@demo.example', { role: 'administrator' }, now);
+  const files = siteFiles(settings);
+  const put = (hash: string, bytes: Uint8Array) => files.put(objectKey(hash), [bytes]);
   const { spaceId } = await makeDemoSpace(database, put, now);
   console.log(`${made} made-up notices and a TwinSpace are in the database. Now: DATA_DIR=${dataDir} npm start
 Sign in as school-1@demo.example, school-2@demo.example or officer@demo.example; the mail is a file

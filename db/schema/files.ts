@@ -128,7 +128,7 @@ export const uploadParts = sqliteTable(
   (table) => [primaryKey({ columns: [table.uploadId, table.offset] })],
 );
 
-/** ZIPs of spaces made in the background, to be fetched in parts. */
+/** ZIPs of spaces made in the background; each lies in the object store as `exports/<id>`. */
 export const spaceExports = sqliteTable(
   'space_exports',
   {
@@ -139,13 +139,14 @@ export const spaceExports = sqliteTable(
     memberId: text('member_id')
       .notNull()
       .references(() => spaceMembers.id, { onDelete: 'cascade' }),
+    /** Of the export's own words. */
+    language: text('language').notNull(),
     state: text('state', { enum: ['queued', 'running', 'ready', 'failed'] }).notNull(),
     bytes: integer('bytes'),
-    /** How many parts lie in the object store, as `exports/<id>/<number from 0>`. */
-    parts: integer('parts').notNull().default(0),
+    attempts: integer('attempts').notNull().default(0),
     createdAt: integer('created_at').notNull(),
     /** While it is being made nobody else begins until then. */
-    leaseUntil: integer('lease_until'),
+    leaseUntil: integer('lease_until').notNull().default(0),
     expiresAt: integer('expires_at').notNull(),
   },
   (table) => [

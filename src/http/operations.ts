@@ -12,6 +12,7 @@ import {
   messageReportInput,
 } from './contact-inputs.ts';
 import { filesOperations } from './files-operations.ts';
+import { exportOperations } from './export-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
@@ -135,6 +136,7 @@ export const operations: readonly Operation[] = [
   },
   ...noticeOperations,
   ...filesOperations,
+  ...exportOperations,
   {
     method: 'get',
     path: '/api/account/export',

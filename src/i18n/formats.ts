@@ -61,6 +61,18 @@ export function formatNumber(language: Language, value: number): string {
   return numberFormat(language).format(value);
 }
 
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** Bytes in the unit that reads best, a thousand to the next: "18 kB", "2.4 GB". */
+export function formatBytes(language: Language, bytes: number): string {
+  const step = Math.min(3, Math.max(0, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)));
+  return new Intl.NumberFormat(languages[language].locale, {
+    style: 'unit',
+    unit: byteUnits[step] ?? 'gigabyte',
+    maximumFractionDigits: step > 1 ? 1 : 0,
+  }).format(bytes / 1000 ** step);
+}
+
 /** A length of time in days, in whole years where it is: "90 days", "2 years". */
 export function formatPeriod(language: Language, days: number): string {
   const years = days / 365;

@@ -183,6 +183,13 @@ export const templates = {
     subject: t('mail.accountErased.subject'),
     blocks: [{ text: t('mail.accountErased.text') }],
   }),
+  'export-ready': (t: T, { title, url, days }: About & { days: number }) => ({
+    subject: t('mail.exportReady.subject', { title }),
+    blocks: [
+      { text: t('mail.exportReady.text', { title, days }) },
+      { link: t('mail.exportReady.button'), url },
+    ],
+  }),
 } satisfies Record<string, (t: T, params: never) => Letter>;
 
 export type Template = keyof typeof templates;

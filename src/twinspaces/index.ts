@@ -12,6 +12,8 @@ export {
   removeMaterial,
 } from './materials.ts';
 export { filePath, mediaFor, toMedia } from './media.ts';
+export { exportSpace, type SpaceExport, spaceExportSchema } from './export/index.ts';
+export { exportDays, exportKey, isSmall, makeExports, orderExport, readFrom } from './exports.ts';
 export { readPupilSession } from './pupil-session.ts';
 export {
   type Act,
@@ -24,6 +26,7 @@ export {
 } from './rights.ts';
 export { maySee, readAnyMaterial, readForm, type Served } from './serve.ts';
 export type { Material, MaterialKind, Viewer } from './store/materials.ts';
+export { listExports, type MadeExport, readExport } from './store/exports.ts';
 export {
   listSpaces,
   type Member,
