@@ -1,3 +1,4 @@
+export { folderStore } from './folder.ts';
 export { toWebVtt } from './captions.ts';
 export {
   type Bytes,

@@ -18,10 +18,10 @@ export const queueExport = (
   { orm }: Database,
   row: Pick<MadeExport, 'id' | 'spaceId' | 'memberId' | 'language' | 'createdAt' | 'expiresAt'>,
 ): Statement =>
-  sql`insert into ${spaceExports}
+  sql`insert into space_exports
     (id, space_id, member_id, language, state, created_at, expires_at)
     select ${row.id}, ${row.spaceId}, ${row.memberId}, ${row.language}, 'queued', ${row.createdAt}, ${row.expiresAt}
-    where not exists (${orm
+    where not exists ${orm
       .select({ id: spaceExports.id })
       .from(spaceExports)
       .where(
@@ -29,7 +29,7 @@ export const queueExport = (
           eq(spaceExports.spaceId, row.spaceId),
           inArray(spaceExports.state, ['queued', 'running']),
         ),
-      )})`;
+      )}`;
 
 /** Exports of a space that are to be had or being made, newest first. */
 export const listExports = ({ orm }: Database, spaceId: string, now: number) =>
