@@ -1,5 +1,5 @@
-export { folderStore } from './folder.ts';
 export { toWebVtt } from './captions.ts';
+export { folderStore } from './folder.ts';
 export {
   type Bytes,
   type ObjectStore,

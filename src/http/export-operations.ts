@@ -26,6 +26,16 @@ export const exportOperations: readonly Operation[] = [
     answer: { status: 202, description: 'It is being made.', schema: z.strictObject({}) },
   },
   {
+    method: 'get',
+    path: '/api/spaces/{space}/exports/{export}',
+    id: 'fetchExport',
+    summary: 'A ZIP that was ordered. Answers ranges; `?part=1` and on gives it in files to join.',
+    signedIn: true,
+    act: 'export',
+    params: { space, export: space },
+    answer: { status: 200, description: 'The ZIP.' },
+  },
+  {
     method: 'post',
     path: '/api/exports/run',
     id: 'runExports',

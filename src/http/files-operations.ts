@@ -23,7 +23,6 @@ export const filesOperations: readonly Operation[] = [
       'Begins an upload in parts (tus 1.0.0): headers `Tus-Resumable`, `Upload-Length`, `Upload-Metadata`. `Location` is where the parts go.',
     params: space,
     answer: { status: 201, description: 'The upload is begun.' },
-    whenEmpty: 404,
   },
   {
     ...common,
@@ -33,7 +32,6 @@ export const filesOperations: readonly Operation[] = [
     summary: 'Says in headers how far an upload is (tus 1.0.0; HEAD does, too).',
     params: upload,
     answer: { status: 200, description: '`Upload-Offset` and `Upload-Length`.' },
-    whenEmpty: 404,
   },
   {
     ...common,
@@ -44,7 +42,6 @@ export const filesOperations: readonly Operation[] = [
       'Sends the next part, 4 MiB at most, as `application/offset+octet-stream` (tus 1.0.0). After the last one `Content-Location` is the page of the material.',
     params: upload,
     answer: done('The part is safely kept.'),
-    whenEmpty: 404,
   },
   {
     ...common,
@@ -54,7 +51,6 @@ export const filesOperations: readonly Operation[] = [
     summary: 'Gives an upload up (tus 1.0.0).',
     params: upload,
     answer: done('Its parts are gone.'),
-    whenEmpty: 404,
   },
   {
     ...common,
@@ -90,7 +86,6 @@ export const filesOperations: readonly Operation[] = [
     summary: 'Removes a material. For its author, and for those who moderate.',
     params: material,
     answer: done('Nobody sees it any more; a day later the file is forgotten.'),
-    whenEmpty: 404,
   },
   {
     ...common,

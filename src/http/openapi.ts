@@ -34,7 +34,9 @@ export function openApiDocument(operations: readonly Operation[], siteUrl: strin
 }
 
 function describe(operation: Operation) {
-  const { id, summary, signedIn, params = {}, input, answer, examples, whenEmpty } = operation;
+  const { id, summary, signedIn, params = {}, input, answer, examples } = operation;
+  // An empty site has no space that somebody could be in.
+  const whenEmpty = operation.act ? 404 : operation.whenEmpty;
   return {
     operationId: id,
     summary,

@@ -11,8 +11,8 @@ import {
   eraseInput,
   messageReportInput,
 } from './contact-inputs.ts';
-import { filesOperations } from './files-operations.ts';
 import { exportOperations } from './export-operations.ts';
+import { filesOperations } from './files-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */

@@ -1,4 +1,6 @@
 export { stateFor } from './approval.ts';
+export { exportSpace, type SpaceExport, spaceExportSchema } from './export/index.ts';
+export { exportDays, exportKey, isSmall, makeExports, orderExport, readFrom } from './exports.ts';
 export type { Files } from './keep.ts';
 export { captionsSchema, materialSchema, newMaterialSchema } from './material-input.ts';
 export {
@@ -12,8 +14,6 @@ export {
   removeMaterial,
 } from './materials.ts';
 export { filePath, mediaFor, toMedia } from './media.ts';
-export { exportSpace, type SpaceExport, spaceExportSchema } from './export/index.ts';
-export { exportDays, exportKey, isSmall, makeExports, orderExport, readFrom } from './exports.ts';
 export { readPupilSession } from './pupil-session.ts';
 export {
   type Act,
@@ -25,8 +25,8 @@ export {
   type SpaceRole,
 } from './rights.ts';
 export { maySee, readAnyMaterial, readForm, type Served } from './serve.ts';
-export type { Material, MaterialKind, Viewer } from './store/materials.ts';
 export { listExports, type MadeExport, readExport } from './store/exports.ts';
+export type { Material, MaterialKind, Viewer } from './store/materials.ts';
 export {
   listSpaces,
   type Member,

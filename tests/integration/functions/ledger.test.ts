@@ -27,6 +27,7 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   exports: { schedule: '*/10 * * * *' },
   'exports-run': { path: '/api/exports/run', methods: 'POST' },
   'space-export': { path: '/api/spaces/:space/export', methods: 'GET, HEAD' },
+  'space-export-file': { path: '/api/spaces/:space/exports/:export', methods: 'GET, HEAD' },
   'space-exports': { path: '/api/spaces/:space/exports', methods: 'POST' },
   freshness: { schedule: '7 * * * *' },
   health: { path: '/api/health', methods: 'GET' },
