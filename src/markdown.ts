@@ -41,6 +41,15 @@ const withMedia = (mediaOf: MediaOf) =>
   });
 const marked = withMedia(() => undefined);
 
+/** Making a parser takes longer than using it: each way to find media has one. */
+const parsers = new WeakMap<MediaOf, Marked>();
+
+function parserFor(mediaOf: MediaOf): Marked {
+  const parser = parsers.get(mediaOf) ?? withMedia(mediaOf);
+  parsers.set(mediaOf, parser);
+  return parser;
+}
+
 /** @param words that the text gives in place of those of the material. */
 function shown(
   { kind, src, href, title, alt, width, height, captions = [] }: Media,
@@ -74,7 +83,7 @@ export const withoutAddresses = (text: string): string => text.replace(address, 
  * @param mediaOf finds what `media:<id>` names; without it, as for an unknown id, words stand.
  */
 export function toHtml(markdown: string, mediaOf?: MediaOf): string {
-  const parser = mediaOf ? withMedia(mediaOf) : marked;
+  const parser = mediaOf ? parserFor(mediaOf) : marked;
   const tokens = parser.lexer(withoutAddresses(markdown));
   let last = 1;
   parser.walkTokens(tokens, (token) => {

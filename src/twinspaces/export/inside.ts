@@ -35,6 +35,8 @@ export type Inside = {
   tree: ReadonlyMap<string, readonly PageLink[]>;
   pages: ReadonlyMap<string, PageLink>;
   media: ReadonlyMap<string, Medium>;
+  /** How texts show materials, by the depth of their file. */
+  mediaFrom: Readonly<Record<'' | '../', (id: string) => Media | undefined>>;
 };
 
 export async function lookInside(
@@ -48,6 +50,7 @@ export async function lookInside(
     file: `pages/${portableName(page.title, page.id, 'html')}`,
   }));
   const byId = new Map(pages.map((page) => [page.id, page]));
+  const media = await readMedia(database, space.id);
   // A page below one that is not shown would be lost: it stands at the top.
   const parentOf = ({ parentId }: PageLink) => (parentId && byId.has(parentId) ? parentId : '');
   return {
@@ -58,7 +61,8 @@ export async function lookInside(
     members: new Map(members.map((member) => [member.id, member])),
     tree: Map.groupBy(pages, parentOf),
     pages: byId,
-    media: await readMedia(database, space.id),
+    media,
+    mediaFrom: { '': mediaFrom(media, language, ''), '../': mediaFrom(media, language, '../') },
   };
 }
 
@@ -103,8 +107,13 @@ export const schoolOf = ({ language }: Inside, { school, country }: ExportedMemb
   school ? [school, country && countryName(language, country)].filter(Boolean).join(', ') : '';
 
 /** Users' Markdown as HTML of a file that lies `up` folders deep. */
-export function textToHtml({ media, language }: Inside, text: string, up: string): string {
-  return toHtml(text, (id) => {
+export const textToHtml = (inside: Inside, text: string, up: '' | '../'): string =>
+  toHtml(text, inside.mediaFrom[up]);
+
+/** How a file that lies so deep shows materials. */
+const mediaFrom =
+  (media: Inside['media'], language: Language, up: string) =>
+  (id: string): Media | undefined => {
     const medium = media.get(id);
     if (!medium) return undefined;
     const { kind, title, alt, width, height } = medium;
@@ -118,5 +127,4 @@ export function textToHtml({ media, language }: Inside, text: string, up: string
         label: languageName(language, code),
       })),
     };
-  });
-}
+  };
