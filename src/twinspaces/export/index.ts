@@ -26,5 +26,31 @@ export async function exportSpace(
 
 async function* zipEntries(entries: ReturnType<typeof entriesOf>) {
   for await (const { name, lastModified, input } of entries)
-    yield { name, lastModified: new Date(lastModified), input };
+    yield {
+      name,
+      lastModified: new Date(lastModified),
+      input: typeof input === 'string' ? input : gathered(input),
+    };
+}
+
+/** So many characters of text go into the ZIP at once. */
+const most = 32_768;
+
+/**
+ * The same in larger pieces and none that is empty: at an empty one client-zip takes the file for
+ * ended.
+ */
+async function* gathered(pieces: AsyncIterable<string> | AsyncIterable<Uint8Array>) {
+  let text = '';
+  for await (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      if (piece.length) yield piece;
+      continue;
+    }
+    text += piece;
+    if (text.length < most) continue;
+    yield text;
+    text = '';
+  }
+  if (text) yield text;
 }

@@ -55,6 +55,8 @@ describe('the export of a space', () => {
         const target = decodeURIComponent(new URL(link, `file:///${encodeURI(name)}`).pathname);
         if (!zip.names.includes(target.slice(1))) wrong.push(`${name} → ${link}`);
       }
+    const ends = zip.names.filter((file) => file.endsWith('.html')).map((file) => zip.text(file));
+    expect(ends.every((html) => html.endsWith('</html>\n'))).toBe(true);
     expect(links).toBeGreaterThan(300);
     expect(wrong).toEqual([]);
   });
