@@ -1,4 +1,11 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { accounts } from './accounts.ts';
 
 /** Schools and other organisations, as their members describe them. */
@@ -35,6 +42,30 @@ export const members = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.organisationId] }),
     index('members_organisation').on(table.organisationId),
+  ],
+);
+
+/** Colleagues who were asked to join an organisation, each until they do or its time is over. */
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    id: text('id').primaryKey(),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    email: text('email').notNull(),
+    invitedBy: text('invited_by')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    secretHash: text('secret_hash').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('invitations_colleague').on(table.organisationId, table.email),
+    index('invitations_email').on(table.email),
+    index('invitations_inviter').on(table.invitedBy),
+    index('invitations_expiry').on(table.expiresAt),
   ],
 );
 

@@ -22,6 +22,7 @@ export {
 } from './sessions.ts';
 export {
   confirmSignIn,
+  openProven,
   type Proof,
   type Proven,
   purposeOf,

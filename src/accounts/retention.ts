@@ -10,6 +10,7 @@ export const retention = {
   limit: { days: 1 },
   draft: { days: 30 },
   unconfirmedAlert: { days: 7 },
+  invitation: { days: 7 },
   outbox: { days: 90 },
   replyLink: { days: 60 },
   notice: { days: 730 },

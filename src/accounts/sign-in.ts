@@ -148,10 +148,9 @@ export async function confirmSignIn(
       return { ok: false, code: token ? 'expired' : 'wrong-code' };
     }
     await tx.delete(signIns).where(eq(signIns.email, signIn.email));
-    const accountId = await ensureAccount(tx, signIn.email, signIn.language, now);
-    const session = await openSession(tx, accountId, device, now);
     const { email, language, purpose } = signIn;
-    await andThen?.(tx, { accountId, email, language, purpose });
+    const session = await openProven(tx, { email, language }, device, now);
+    await andThen?.(tx, { accountId: session.accountId, email, language, purpose });
     return { ok: true, session, returnTo: signIn.returnTo };
   });
 }
@@ -171,6 +170,15 @@ export async function purposeOf(
     .get();
   return row && fits(parts.secret, row.secretHash) ? row.purpose : undefined;
 }
+
+/** Opens a session for an address that is proven, with an account if it had none. */
+export const openProven = async (
+  tx: Transaction,
+  { email, language }: { email: string; language: string },
+  device: string,
+  now: number,
+): Promise<NewSession> =>
+  openSession(tx, await ensureAccount(tx, email, language, now), device, now);
 
 async function ensureAccount(
   tx: Transaction,

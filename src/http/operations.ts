@@ -14,6 +14,7 @@ import {
 import { exportOperations } from './export-operations.ts';
 import { filesOperations } from './files-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
+import { organisationOperations } from './organisation-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {
@@ -137,6 +138,7 @@ export const operations: readonly Operation[] = [
   ...noticeOperations,
   ...filesOperations,
   ...exportOperations,
+  ...organisationOperations,
   {
     method: 'get',
     path: '/api/account/export',

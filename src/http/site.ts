@@ -13,6 +13,8 @@ const paths: Record<Page, (value: string) => string> = {
   fresh: (token) => `/partners/fresh/?token=${token}`,
   answer: (token) => `/conversations/answer/?token=${token}`,
   review: () => '/review/',
+  join: (token) => `/organisations/join/?token=${token}`,
+  organisations: () => '/account/organisations/',
   'confirm-alert': (token) => `/alerts/confirm/?token=${token}`,
   unsubscribe: (token) => `/alerts/stop/?token=${token}`,
   'unsubscribe-at-once': (token) => `/api/alerts/stop?token=${token}`,

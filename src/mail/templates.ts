@@ -14,6 +14,7 @@ export type Letter = {
 type T = (key: MessageKey, params?: Params) => string;
 
 type About = { title: string; url: string };
+type Colleague = { name: string; organisation: string; url: string };
 type From = About & { organisation: string; country: string };
 
 /** Every message that the site sends. `url`s are absolute, countries ISO 3166-1 alpha-2. */
@@ -178,6 +179,33 @@ export const templates = {
       { link: t('mail.digest.unsubscribe'), url: unsubscribe },
     ],
     unsubscribe: unsubscribeAtOnce,
+  }),
+  /** To an address that a member typed. Holds nothing that a stranger typed. */
+  'colleague-invited': (
+    t: T,
+    { country, url, days }: { country: string; url: string; days: number },
+  ) => ({
+    subject: t('mail.colleagueInvited.subject'),
+    blocks: [
+      { text: t('mail.colleagueInvited.text', { country }) },
+      { link: t('mail.colleagueInvited.button'), url },
+      { text: t('mail.colleagueInvited.notYou', { days }) },
+    ],
+  }),
+  'colleague-joined': (t: T, { name, organisation, url }: Colleague) => ({
+    subject: t('mail.colleagueJoined.subject', { name, organisation }),
+    blocks: [
+      { text: t('mail.colleagueJoined.text', { name, organisation }) },
+      { link: t('mail.colleague.button'), url },
+    ],
+  }),
+  /** `count`: so many notices are the reader's from now on. */
+  'colleague-left': (t: T, { name, organisation, count, url }: Colleague & { count: number }) => ({
+    subject: t('mail.colleagueLeft.subject', { name, organisation }),
+    blocks: [
+      { text: t('mail.colleagueLeft.text', { name, organisation, count }) },
+      { link: t('mail.colleague.button'), url },
+    ],
   }),
   'account-erased': (t: T, _: object) => ({
     subject: t('mail.accountErased.subject'),

@@ -2,7 +2,7 @@ import type { Database } from '../../db/client.ts';
 import { firstMessageSchema } from './message-input.ts';
 import { listOwnNotices, readOwnNotice } from './revise.ts';
 import { conversationAbout } from './store/conversations.ts';
-import { findNotice, findOrganisation } from './store/notices.ts';
+import { findNotice, findOrganisation, manages } from './store/notices.ts';
 
 /** A public notice as somebody sees it who is about to write to its author, or to report it. */
 export type Addressee = {
@@ -12,7 +12,7 @@ export type Addressee = {
   language: string;
   organisationName: string;
   country: string;
-  /** Whether it is the reader's own. */
+  /** Whether it is the reader's own, or their organisation's. */
   own: boolean;
   /** The conversation that the reader has begun about it already. */
   conversationId: string | undefined;
@@ -36,7 +36,7 @@ export async function readAddressee(
     language,
     country,
     organisationName: organisation?.name ?? '',
-    own: notice.authorId === accountId,
+    own: accountId !== undefined && (await manages(database, accountId, notice)),
     conversationId: begun ? begun.id : undefined,
   };
 }

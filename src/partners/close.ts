@@ -11,7 +11,7 @@ import {
 } from './store/conversations.ts';
 import {
   accountOf,
-  authoredBy,
+  managedBy,
   moveNotice,
   type NoticeRow,
   type NoticeState,
@@ -87,7 +87,7 @@ async function moveToEnd(
 ): Promise<NoticeRow | undefined> {
   if (!author) return undefined;
   const set = { ...end, updatedAt: now, activeAt: now };
-  return moveNotice(writer, author.noticeId, from, set, authoredBy(author.accountId));
+  return moveNotice(writer, author.noticeId, from, set, managedBy(author.accountId));
 }
 
 /** Those who wait for an answer get the one that there is. */

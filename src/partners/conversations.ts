@@ -57,7 +57,7 @@ async function byToken(writer: Writer, token: string, now: number) {
 type Person = { name?: string; organisationName: string; country: string };
 
 async function peopleOf(writer: Writer, { id, noticeId, authorId, state }: ConversationRow) {
-  const author = await authorSide(writer, noticeId);
+  const author = await authorSide(writer, noticeId, authorId);
   if (!author) throw new Error('A conversation goes with its notice');
   const { personName, organisationName, country, ...rest } = JSON.parse(
     await aboutWriter(writer, id),

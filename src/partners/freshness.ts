@@ -5,7 +5,7 @@ import { type Result, refuse } from '../problems.ts';
 import { actStates } from './acts.ts';
 import { authorOf, type ByAuthor, newLink } from './author.ts';
 import type { Page, Site } from './site.ts';
-import { isAuthors, isOver, isSilent, isStale, isUnanswered, noticesWhere } from './store/due.ts';
+import { isManaged, isOver, isSilent, isStale, isUnanswered, noticesWhere } from './store/due.ts';
 import { accountOf, moveNotice, type NoticeRow, type NoticeState } from './store/notices.ts';
 import { readerOf } from './tell.ts';
 
@@ -29,7 +29,7 @@ export async function confirmNotice(
   const set = { state: 'published', confirmedAt: now, activeAt: now, updatedAt: now } as const;
   return database.write(async (tx) => {
     const author = await authorOf({ orm: tx }, who);
-    const only = author && isAuthors(author.accountId, now);
+    const only = author && isManaged(author.accountId, now);
     const notice =
       author && (await moveNotice({ orm: tx }, author.noticeId, actStates.confirm, set, only));
     return notice ? { ok: true, id: notice.id } : refuse({ field: '', code: 'not-possible' });

@@ -40,8 +40,18 @@ export { fold } from './fold.ts';
 export type { FoundNotice } from './found.ts';
 export { askAuthors, confirmNotice, endNotices, hideSilent, hideUnanswered } from './freshness.ts';
 export { indexStatements, unindexStatements } from './index-rows.ts';
+export {
+  invitationDays,
+  inviteColleague,
+  inviteSchema,
+  joinOrganisation,
+  joinSchema,
+  readInvitation,
+  removeInvitation,
+} from './invitations.ts';
 export { labelOf } from './labels.ts';
 export { type Match, type Matchable, matchNotices, type Reason } from './match.ts';
+export { leaveOrganisation, listMemberships, type Membership } from './members.ts';
 export { answerSchema, firstMessageSchema } from './message-input.ts';
 export { newNotices } from './new-notices.ts';
 export type { IndexedNotice, Notice } from './notice.ts';
@@ -71,5 +81,5 @@ export {
 export { listOpenNotices, listOwnNotices, readOwnNotice, reviseNotice } from './revise.ts';
 export { type Count, type Directory, type FacetCounts, searchNotices } from './search.ts';
 export type { Page, Site } from './site.ts';
-export type { NoticeState } from './store/notices.ts';
+export { type NoticeState, organisationsOf } from './store/notices.ts';
 export * from './vocabulary.ts';

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { retention } from '../accounts/index.ts';
+import { invitationRows } from './store/members.ts';
 import {
   alertRows,
   conversationRows,
@@ -22,6 +23,7 @@ export async function exportPartnerRows(
     conversations: await conversationRows(database, id),
     drafts: await draftRows(database, id, email),
     alerts: await alertRows(database, email),
+    invitations: await invitationRows(database, id, email),
     keptForDays: Object.fromEntries(
       Object.entries(retention).map(([kept, { days }]) => [kept, days]),
     ),

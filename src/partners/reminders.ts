@@ -49,7 +49,7 @@ async function remind(
   now: number,
 ): Promise<void> {
   const { email, language } = readerOf(await accountOf(writer, authorId));
-  const title = (await authorSide(writer, noticeId))?.title ?? '';
+  const title = (await authorSide(writer, noticeId, authorId))?.title ?? '';
   const about = JSON.parse(await aboutWriter(writer, id)) as {
     organisationName: string;
     country: string;

@@ -8,6 +8,7 @@ import type { Site } from './site.ts';
 import {
   accountOf,
   decidedBy,
+  manages,
   moveNotice,
   type NoticeState,
   verifyOrganisation,
@@ -121,5 +122,6 @@ export async function listForReview(
 export async function readForReview(database: Database, actor: Account, noticeId: string) {
   const found = await findForReview(database, noticeId);
   if (!found || !decidesFor(actor, found.notice.country)) return undefined;
-  return { ...found, history: await auditOf(database, 'notice', noticeId) };
+  const own = await manages(database, actor.id, found.notice);
+  return { ...found, own, history: await auditOf(database, 'notice', noticeId) };
 }

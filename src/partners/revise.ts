@@ -9,6 +9,7 @@ import type { Site } from './site.ts';
 import {
   findNotice,
   followers,
+  manages,
   memberOf,
   type NoticeState,
   noticesOf,
@@ -18,7 +19,7 @@ import { findForReview } from './store/review.ts';
 import { announce, describe, memberStatements } from './submission.ts';
 
 /**
- * Writes one's own notice anew. It goes to review unless its organisation is verified and says the
+ * Writes a notice of one's own or one's organisation anew. It goes to review unless its organisation is verified and says the
  * same of itself as then; an answer to an officer who asked for changes is always read again.
  */
 export async function reviseNotice(
@@ -35,11 +36,11 @@ export async function reviseNotice(
   return database.write(async (tx) => {
     const writer = { orm: tx };
     const before = await findNotice(writer, noticeId);
-    if (before?.authorId !== account.id || !mayDo('revise', before.state))
-      return refuse({ field: '', code: 'not-possible' });
+    const own = before && (await manages(writer, account.id, before));
+    if (!own || !mayDo('revise', before.state)) return refuse({ field: '', code: 'not-possible' });
     const organisation = await describe(writer, account.id, notice, now);
     const print = fingerprint(`${notice.title}\n${notice.description}`);
-    const key = { id: noticeId, authorId: account.id, fingerprint: print };
+    const key = { id: noticeId, authorId: before.authorId, fingerprint: print };
     const twin = await findTwin(writer, key);
     const seen = before.state === 'published' || before.state === 'hidden';
     const trusted = seen && organisation.verifiedAt !== null && !twin;
@@ -65,11 +66,12 @@ export async function reviseNotice(
   });
 }
 
-/** One's own notices, with what has become of them. */
+/** One's own notices and those of one's organisations, with what has become of them. */
 export async function listOwnNotices(database: Database, accountId: string) {
   return (await noticesOf(database, accountId)).map(
-    ({ id, title, language, state, outcome, expiresAt, createdAt }) => ({
+    ({ id, authorId, title, language, state, outcome, expiresAt, createdAt }) => ({
       id,
+      isAuthor: authorId === accountId,
       title,
       language,
       state,
@@ -80,16 +82,16 @@ export async function listOwnNotices(database: Database, accountId: string) {
   );
 }
 
-/** One's own notices that are not over: those that others can be compared with. */
+/** Those of these notices that are not over: those that others can be compared with. */
 export const listOpenNotices = async (database: Database, accountId: string) =>
   (await noticesOf(database, accountId))
     .filter(({ state }) => mayDo('revise', state))
     .map(({ id, title }) => ({ id, title }));
 
-/** One's own notice as the form takes it, with its state; undefined for anybody else's. */
+/** A notice of one's own or one's organisation as the form takes it; undefined for any other. */
 export async function readOwnNotice(database: Database, accountId: string, noticeId: string) {
   const found = await findForReview(database, noticeId);
-  if (found?.notice.authorId !== accountId) return undefined;
+  if (!found || !(await manages(database, accountId, found.notice))) return undefined;
   const { notice, organisation, lists } = found;
   const member = await memberOf(database, accountId, organisation.id);
   const input = {

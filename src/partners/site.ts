@@ -14,6 +14,10 @@ export type Page =
   | 'answer'
   /** Empty: what waits for an officer. */
   | 'review'
+  /** Token: a form by which a colleague joins an organisation. */
+  | 'join'
+  /** Empty: the organisations that a reader writes for. */
+  | 'organisations'
   /** Token: a button that confirms an alert. */
   | 'confirm-alert'
   /** Token: a button that ends an alert. */

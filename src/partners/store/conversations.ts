@@ -204,8 +204,8 @@ export const aboutWriters = ({ orm }: Writer, authorId: string, noticeId: string
     .orderBy(desc(conversations.lastMessageAt))
     .limit(50);
 
-/** The organisation of a notice's author and what they are called there. */
-export const authorSide = ({ orm }: Writer, noticeId: string) =>
+/** The organisation of a notice, and what one who writes for it is called there. */
+export const authorSide = ({ orm }: Writer, noticeId: string, authorId: string) =>
   orm
     .select({
       name: members.name,
@@ -219,10 +219,7 @@ export const authorSide = ({ orm }: Writer, noticeId: string) =>
     .innerJoin(organisations, eq(organisations.id, notices.organisationId))
     .leftJoin(
       members,
-      and(
-        eq(members.organisationId, notices.organisationId),
-        eq(members.accountId, notices.authorId),
-      ),
+      and(eq(members.organisationId, notices.organisationId), eq(members.accountId, authorId)),
     )
     .where(eq(notices.id, noticeId))
     .then(([row]) => row);

@@ -1,7 +1,7 @@
 import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { conversations, notices } from '../../../db/schema.ts';
-import type { NoticeState } from './notices.ts';
+import { managedBy, type NoticeState } from './notices.ts';
 
 /** Conditions on a notice; each act tests its own again when it moves the notice. */
 
@@ -13,17 +13,18 @@ export const isStale = (before: number) =>
 export const isSilent = (before: number) =>
   sql`${notices.askedAt} <= ${before} and ${notices.askedAt} >= ${notices.confirmedAt}`;
 
-/** Somebody waits for a first answer for `ms`, and the author did not confirm since that was up. */
+/** Somebody waits for its author's first answer for `ms`, and the author did not confirm since that was up. */
 export const isUnanswered = (ms: number, now: number) => sql`exists (
   select 1 from ${conversations} where ${conversations.noticeId} = ${notices.id}
+    and ${conversations.authorId} = ${notices.authorId}
     and ${conversations.state} = 'open' and ${conversations.answeredAt} is null
     and ${conversations.createdAt} <= ${now - ms}
     and ${conversations.createdAt} + ${ms} >= ${notices.confirmedAt})`;
 
 export const isOver = (now: number) => sql`${notices.expiresAt} <= ${now}`;
 
-export const isAuthors = (accountId: string, now: number) =>
-  sql`${notices.authorId} = ${accountId} and ${notices.expiresAt} > ${now}`;
+export const isManaged = (accountId: string, now: number) =>
+  sql`${managedBy(accountId)} and ${notices.expiresAt} > ${now}`;
 
 export const noticesWhere = (
   { orm }: Writer,

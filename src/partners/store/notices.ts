@@ -181,17 +181,26 @@ export async function moveNotice(
   return row;
 }
 
-/** Condition: the notice is this account's. */
-export const authoredBy = (accountId: string) => sql`${notices.authorId} = ${accountId}`;
+const writesFor = (accountId: string) =>
+  sql`${notices.organisationId} in (select ${members.organisationId} from ${members} where ${members.accountId} = ${accountId})`;
+
+/** Condition: the account wrote the notice, or writes for its organisation. */
+export const managedBy = (accountId: string) =>
+  sql`(${notices.authorId} = ${accountId} or ${writesFor(accountId)})`;
+
+/** The same of a notice that was read. */
+export const manages = async (
+  writer: Writer,
+  accountId: string,
+  { authorId, organisationId }: Pick<NoticeRow, 'authorId' | 'organisationId'>,
+): Promise<boolean> =>
+  authorId === accountId || (await memberOf(writer, accountId, organisationId)) !== undefined;
 
 /**
- * Condition: this account may decide on the notice's country, and did not write it.
+ * Condition: this account may decide on the notice's country, and neither it nor a colleague wrote it.
  * @param seen when the text that was read was written, if that must still be the text.
  */
-export const decidedBy = (
-  accountId: string,
-  seen?: number,
-) => sql`${notices.authorId} <> ${accountId}
+export const decidedBy = (accountId: string, seen?: number) => sql`not ${managedBy(accountId)}
   and (${seen ?? null} is null or ${notices.updatedAt} = ${seen ?? null})
   and exists (select 1 from ${accounts} where ${accounts.id} = ${accountId}
     and (${accounts.role} = 'administrator'
@@ -211,8 +220,9 @@ export const likelyTwins = ({ orm }: Writer, fingerprint: string, except: string
     .where(and(inArray(noticeBands.band, bandsOf(fingerprint)), ne(notices.id, except)))
     .limit(50);
 
+/** The notices that an account wrote, and those of its organisations. */
 export const noticesOf = ({ orm }: Writer, accountId: string): Promise<NoticeRow[]> =>
-  orm.select().from(notices).where(eq(notices.authorId, accountId)).limit(500);
+  orm.select().from(notices).where(managedBy(accountId)).limit(500);
 
 export const verifyOrganisation = ({ orm }: Writer, id: string, now: number): Runnable =>
   orm

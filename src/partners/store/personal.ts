@@ -13,6 +13,7 @@ import {
   reports,
 } from '../../../db/schema.ts';
 import { keptSince } from '../../accounts/index.ts';
+import { dropOldInvitations, forgetInvitations, handOver } from './members.ts';
 import { readTerms } from './terms.ts';
 
 const most = 10_000;
@@ -86,19 +87,25 @@ export const alertRows = ({ orm }: Writer, email: string) =>
 /** Organisations that nobody writes for. */
 const withoutMembers = sql`not exists (select 1 from ${members} where ${members.organisationId} = ${organisations.id})`;
 
-/** What refers to an account by its address, or would be left alone without it. */
+/**
+ * What refers to an account by its address, or would be left alone without it. Notices of an
+ * organisation with other members stay, as theirs.
+ */
 export function erasePartnerRows(
-  { orm }: Writer,
+  writer: Writer,
   { id, email }: { id: string; email: string },
 ): { before: Runnable[]; after: Runnable[] } {
+  const { orm } = writer;
   const own = sql`(${reports.subjectId} in (select ${notices.id} from ${notices} where ${notices.authorId} = ${id})
     or ${reports.subjectId} in (select ${messages.id} from ${messages} where ${messages.senderId} = ${id}))`;
   return {
     before: [
+      handOver(writer, id),
       // There is nothing left to decide on what goes.
       orm.delete(reports).where(and(eq(reports.state, 'open'), own)),
       orm.delete(drafts).where(ownDrafts(id, email)),
       orm.delete(alerts).where(eq(alerts.email, email)),
+      forgetInvitations(writer, id, email),
     ],
     after: [orm.delete(organisations).where(withoutMembers)],
   };
@@ -108,6 +115,7 @@ const ended = ['found', 'withdrawn', 'expired', 'rejected'] as const;
 
 /** What has run its time in this room. */
 export const retainPartnerRows = ({ orm }: Writer, now: number): Runnable[] => [
+  dropOldInvitations({ orm }, now),
   orm.delete(drafts).where(lte(drafts.expiresAt, now)),
   orm.delete(replyTokens).where(lte(replyTokens.expiresAt, now)),
   orm
@@ -131,7 +139,9 @@ export const retainPartnerRows = ({ orm }: Writer, now: number): Runnable[] => [
     ),
 ];
 
-/** Condition: an account has nothing in this room. */
+/** Condition: an account has nothing in this room, and no notice of its organisation counts on it. */
 export const unusedByPartners: SQL = sql`not exists (select 1 from ${notices} where ${notices.authorId} = ${accounts.id})
   and not exists (select 1 from ${conversations} where ${accounts.id} in (${conversations.writerId}, ${conversations.authorId}))
+  and not exists (select 1 from ${members} join ${notices} on ${notices.organisationId} = ${members.organisationId}
+    where ${members.accountId} = ${accounts.id})
   and not exists (select 1 from ${drafts} where ${drafts.accountId} = ${accounts.id})`;

@@ -32,6 +32,10 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   freshness: { schedule: '7 * * * *' },
   health: { path: '/api/health', methods: 'GET' },
   openapi: { path: '/api/openapi.json', methods: 'GET, HEAD' },
+  'organisation-invitation-remove': { path: '/api/invitations/:id/remove', methods: 'POST' },
+  'organisation-invite': { path: '/api/invitations', methods: 'POST' },
+  'organisation-join': { path: '/api/organisations/join', methods: 'POST' },
+  'organisation-leave': { path: '/api/organisations/:id/leave', methods: 'POST' },
   'partner-notice-draft-delete': {
     path: '/api/partner-notices/drafts/:id/delete',
     methods: 'POST',

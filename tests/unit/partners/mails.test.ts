@@ -10,6 +10,8 @@ const url = 'https://passerelle.example/x';
 const params = {
   title: 'Olive <b>trees</b>',
   organisation: 'School & Co',
+  name: 'Eleni',
+  count: 2,
   country: 'FI',
   text: 'Hello',
   reason: 'Because',
