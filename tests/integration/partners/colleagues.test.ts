@@ -199,7 +199,10 @@ describe('a member of an organisation', () => {
 
   it('cannot decide on a colleague’s notice, nor write to it', async () => {
     const { database, eleni, nikos } = await schoolOfTwo();
-    const sent = await send(database, eleni, { title: 'Bees and flowers', description: 'Bees '.repeat(20) });
+    const sent = await send(database, eleni, {
+      title: 'Bees and flowers',
+      description: 'Bees '.repeat(20),
+    });
     const noticeId = sent.ok && 'id' in sent ? sent.id : '';
     await account(database, colleague, { role: 'administrator' });
     const decision = { noticeId, actor: nikos, act: 'approve' } as const;
