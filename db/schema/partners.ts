@@ -147,6 +147,8 @@ export const notices = sqliteTable(
     callSlug: text('call_slug'),
     /** Ends of itself: at the call's deadline, the day chosen, at most six months on. */
     expiresAt: integer('expires_at').notNull(),
+    /** The same but for the call, whose deadline may be corrected; nothing: `expiresAt`. */
+    latestAt: integer('latest_at'),
     /** When the author last said that it stands. */
     confirmedAt: integer('confirmed_at'),
     publishedAt: integer('published_at'),
@@ -169,6 +171,7 @@ export const notices = sqliteTable(
     index('notices_review').on(table.state, table.country, table.updatedAt),
     index('notices_author').on(table.authorId),
     index('notices_organisation').on(table.organisationId),
+    index('notices_call').on(table.callSlug),
   ],
 );
 

@@ -7,7 +7,13 @@ import type { Site } from './site.ts';
 export const mostMonths = 6;
 const zone = 'Europe/Brussels';
 
-export type Checked = { notice: NoticeInput /** ms */; expiresAt: number };
+export type Checked = {
+  notice: NoticeInput;
+  /** When it ends, ms. */
+  expiresAt: number;
+  /** When it would end but for its call, ms. */
+  latestAt: number;
+};
 
 /**
  * Checks a notice as typed against its schema, the countries and calls of the site, and the
@@ -25,9 +31,9 @@ export function checkNotice(input: unknown, site: Site, now: number): Result<Che
     ...dayProblems(notice, now),
   ];
   if (problems.length) return refuse(...problems);
-  const ends = [latestEnd(now), call, notice.expiresOn && endOfDay(notice.expiresOn)];
-  const expiresAt = Math.min(...ends.filter((end) => typeof end === 'number'));
-  return { ok: true, notice, expiresAt };
+  const chosen = notice.expiresOn ? endOfDay(notice.expiresOn) : Infinity;
+  const latestAt = Math.min(latestEnd(now), chosen);
+  return { ok: true, notice, latestAt, expiresAt: Math.min(latestAt, call ?? Infinity) };
 }
 
 function countryProblems({ country, wantedCountries }: NoticeInput, { countries }: Site) {

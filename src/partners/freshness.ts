@@ -5,7 +5,16 @@ import { type Result, refuse } from '../problems.ts';
 import { actStates } from './acts.ts';
 import { authorOf, type ByAuthor, newLink } from './author.ts';
 import type { Page, Site } from './site.ts';
-import { isManaged, isOver, isSilent, isStale, isUnanswered, noticesWhere } from './store/due.ts';
+import {
+  callsAimedAt,
+  endWithCall,
+  isManaged,
+  isOver,
+  isSilent,
+  isStale,
+  isUnanswered,
+  noticesWhere,
+} from './store/due.ts';
 import { accountOf, moveNotice, type NoticeRow, type NoticeState } from './store/notices.ts';
 import { readerOf } from './tell.ts';
 
@@ -65,6 +74,23 @@ export const hideUnanswered = (database: Database, site: Site, now: number) =>
     letter: { template: 'notice-hidden', page: 'fresh', params: { why: 'unanswered' } },
     site,
   });
+
+/**
+ * Lets notices end with the call that they aim at, as its deadline stands now: corrections bring
+ * the end forward or put it off, never past the six months. A scheduled act.
+ */
+export async function followDeadlines(database: Database, site: Site): Promise<number> {
+  let moved = 0;
+  for (const { slug } of await callsAimedAt(database)) {
+    const ends = slug === null ? undefined : site.callEnds(slug);
+    // Of a call that is gone nothing is known; one without a deadline binds nobody.
+    if (slug === null || ends === undefined) continue;
+    const statement = endWithCall(database, slug, ends ?? Number.MAX_SAFE_INTEGER);
+    const [result] = await database.batch([statement]);
+    moved += result?.rows.length ?? 0;
+  }
+  return moved;
+}
 
 /** Ends notices whose time is over. A scheduled act. */
 export const endNotices = (database: Database, site: Site, now: number) =>

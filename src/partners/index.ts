@@ -38,7 +38,14 @@ export { type Facet, type FacetParam, facetOf, facets, type Selection } from './
 export { noticeSummary, partnerFeed } from './feed.ts';
 export { fold } from './fold.ts';
 export type { FoundNotice } from './found.ts';
-export { askAuthors, confirmNotice, endNotices, hideSilent, hideUnanswered } from './freshness.ts';
+export {
+  askAuthors,
+  confirmNotice,
+  endNotices,
+  followDeadlines,
+  hideSilent,
+  hideUnanswered,
+} from './freshness.ts';
 export { indexStatements, unindexStatements } from './index-rows.ts';
 export {
   invitationDays,

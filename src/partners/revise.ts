@@ -46,8 +46,10 @@ export async function reviseNotice(
     const trusted = seen && organisation.verifiedAt !== null && !twin;
     const state = trusted ? 'published' : 'in-review';
     // The end may come nearer, but rewriting does not prolong a notice past its first six months.
-    const expiresAt = Math.min(checked.expiresAt, before.expiresAt);
-    const facts = { ...key, organisationId: organisation.id, state, expiresAt } as const;
+    const latestAt = Math.min(checked.latestAt, before.latestAt ?? before.expiresAt);
+    const expiresAt = Math.min(checked.expiresAt, latestAt);
+    const ends = { latestAt, expiresAt };
+    const facts = { ...key, organisationId: organisation.id, state, ...ends } as const;
     await runAll(tx, memberStatements(writer, organisation, account.id, notice));
     if (!(await rewriteNotice(writer, before.state, notice, facts, now)))
       throw new Error('The notice changed within a transaction');

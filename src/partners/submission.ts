@@ -26,7 +26,7 @@ export type Author = { accountId: string; email: string; language: string };
 export async function submission(
   writer: Writer,
   author: Author,
-  { notice, expiresAt }: Checked,
+  { notice, latestAt, expiresAt }: Checked,
   id: string,
   site: Site,
   now: number,
@@ -36,7 +36,7 @@ export async function submission(
   const key = { id, authorId: author.accountId, fingerprint: print };
   const twin = await findTwin(writer, key);
   const state = organisation.verifiedAt !== null && !twin ? 'published' : 'in-review';
-  const facts = { ...key, organisationId: organisation.id, state, expiresAt } as const;
+  const facts = { ...key, organisationId: organisation.id, state, latestAt, expiresAt } as const;
   return {
     state,
     statements: [

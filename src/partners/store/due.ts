@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { conversations, notices } from '../../../db/schema.ts';
 import { managedBy, type NoticeState } from './notices.ts';
@@ -36,6 +36,29 @@ export const noticesWhere = (
     .from(notices)
     .where(and(inArray(notices.state, [...from]), condition))
     .limit(500);
+
+const open: readonly NoticeState[] = ['in-review', 'changes-asked', 'published', 'hidden'];
+
+/** The calls that notices aim at. */
+export const callsAimedAt = ({ orm }: Writer): Promise<{ slug: string | null }[]> =>
+  orm.selectDistinct({ slug: notices.callSlug }).from(notices).where(isNotNull(notices.callSlug));
+
+/** Notices of a call end with its last deadline, or when they would without it. */
+export function endWithCall({ orm }: Writer, slug: string, ends: number) {
+  const latest = sql`coalesce(${notices.latestAt}, ${notices.expiresAt})`;
+  const expiresAt = sql<number>`min(${latest}, ${ends})`;
+  return orm
+    .update(notices)
+    .set({ expiresAt, latestAt: sql`${latest}` })
+    .where(
+      and(
+        eq(notices.callSlug, slug),
+        inArray(notices.state, [...open]),
+        ne(notices.expiresAt, expiresAt),
+      ),
+    )
+    .returning({ id: notices.id });
+}
 
 /** Conversations that wait for a first answer since `before` at the latest. */
 export const waitingSince = ({ orm }: Writer, before: number) =>

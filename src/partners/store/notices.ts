@@ -75,7 +75,7 @@ const columnsOf = (notice: NoticeInput) => ({
 
 export type NoticeFacts = Pick<
   NoticeRow,
-  'id' | 'organisationId' | 'authorId' | 'state' | 'expiresAt' | 'fingerprint'
+  'id' | 'organisationId' | 'authorId' | 'state' | 'expiresAt' | 'latestAt' | 'fingerprint'
 >;
 
 export function insertNotice(
