@@ -35,30 +35,36 @@ export const mayPost = ({ erasmus, etwinning, from2027 }: z.output<typeof countr
   etwinning === 'member' ||
   etwinning === 'plus';
 
-const ends = new Map<string, number | null>();
+type CallFacts = { title: string; ends: number | null };
+const calls = new Map<string, CallFacts>();
 
 /**
  * When the last standing deadline of a call passes.
  * @param slug its file name.
  * @returns ms since 1970; null when the call has no deadline; undefined when there is no such call.
  */
-export function callEnds(slug: string): number | null | undefined {
-  const known = ends.get(slug);
-  if (known !== undefined) return known;
+export const callEnds = (slug: string): number | null | undefined => readCall(slug)?.ends;
+
+/** The title of a call by its file name; the file name itself when there is no such call. */
+export const callTitle = (slug: string): string => readCall(slug)?.title ?? slug;
+
+function readCall(slug: string): CallFacts | undefined {
+  const known = calls.get(slug);
+  if (known) return known;
   const file = callFile(slug);
   if (!file) return undefined;
-  const { deadlines } = callSchema.parse(parseCall(readFileSync(file, 'utf8')).call);
+  const { title, deadlines } = callSchema.parse(parseCall(readFileSync(file, 'utf8')).call);
   const last = lastDeadline(deadlines);
-  const end = last ? deadlineInstant(last) : null;
-  ends.set(slug, end);
-  return end;
+  const facts = { title, ends: last ? deadlineInstant(last) : null };
+  calls.set(slug, facts);
+  return facts;
 }
 
 /** Calls lie in a folder for each year, which their name need not tell. */
 function callFile(slug: string): string | undefined {
   if (!/^[a-z0-9-]+$/.test(slug)) return undefined;
-  const calls = path.join(folder, 'calls');
-  return readdirSync(calls)
-    .map((year) => path.join(calls, year, `${slug}.mdx`))
+  const years = path.join(folder, 'calls');
+  return readdirSync(years)
+    .map((year) => path.join(years, year, `${slug}.mdx`))
     .find((file) => existsSync(file));
 }

@@ -1,4 +1,4 @@
-import { callEnds, postingCountries } from '../content/files.ts';
+import { callEnds, callTitle, postingCountries } from '../content/files.ts';
 import type { Page, Site } from '../partners/index.ts';
 import type { Settings } from '../settings.ts';
 
@@ -27,5 +27,6 @@ const inLanguage = (language: string, path: string) =>
 export const siteOf = ({ siteUrl }: Pick<Settings, 'siteUrl'>): Site => ({
   countries: postingCountries(),
   callEnds,
+  callTitle,
   linkTo: (page, language, value) => siteUrl + inLanguage(language, paths[page](value)),
 });

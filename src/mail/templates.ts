@@ -141,6 +141,14 @@ export const templates = {
       { link: t('mail.conversationAccepted.button'), url },
     ],
   }),
+  /** To the one whom the author names as the partner that was found. */
+  'partner-found': (t: T, { title, url }: About) => ({
+    subject: t('mail.partnerFound.subject', { title }),
+    blocks: [
+      { text: t('mail.partnerFound.text', { title }) },
+      { link: t('mail.conversationAccepted.button'), url },
+    ],
+  }),
   /** The author says no, or the notice is closed. */
   'conversation-declined': (t: T, { title, closed }: { title: string; closed: 'yes' | 'no' }) => ({
     subject: t('mail.conversationDeclined.subject', { title }),
@@ -153,10 +161,14 @@ export const templates = {
     subject: t('mail.reportSettled.subject'),
     blocks: [{ text: t('mail.reportSettled.text', { outcome }) }, { text: reason }],
   }),
-  'confirm-alert': (t: T, { url, days }: { url: string; days: number }) => ({
+  'confirm-alert': (
+    t: T,
+    { search, url, days }: { search: string; url: string; days: number },
+  ) => ({
     subject: t('mail.confirmAlert.subject'),
     blocks: [
       { text: t('mail.confirmAlert.text') },
+      { text: search },
       { link: t('mail.confirmAlert.button'), url },
       { text: t('mail.confirmAlert.notYou', { days }) },
     ],
@@ -164,14 +176,16 @@ export const templates = {
   digest: (
     t: T,
     {
+      search,
       notices,
       unsubscribe,
       unsubscribeAtOnce,
-    }: { notices: From[]; unsubscribe: string; unsubscribeAtOnce: string },
+    }: { search: string; notices: From[]; unsubscribe: string; unsubscribeAtOnce: string },
   ) => ({
     subject: t('mail.digest.subject', { count: notices.length }),
     blocks: [
       { text: t('mail.digest.text', { count: notices.length }) },
+      { text: search },
       ...notices.map(({ title, organisation, country, url }) => ({
         link: t('mail.digest.notice', { title, organisation, country }),
         url,

@@ -14,6 +14,7 @@ import type { Language } from '../i18n/languages.ts';
 import { enqueue } from '../mail/index.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { readQuery, unsorted, writeQuery } from './query.ts';
+import { describeFilters, describeSearch } from './query-words.ts';
 import type { Site } from './site.ts';
 import {
   type AlertRow,
@@ -92,7 +93,12 @@ export async function followSearch(
         recipient: email,
         language,
         template: 'confirm-alert',
-        params: { url, days: unconfirmedDays },
+        // Words of one's own are left out: nobody can write to a stranger through us.
+        params: {
+          search: describeFilters(language, search, site.callTitle),
+          url,
+          days: unconfirmedDays,
+        },
       },
       now,
     ),
@@ -207,6 +213,7 @@ function digest(
     url: site.linkTo('notice', language, id),
   }));
   const token = unsubscribeToken(alert);
+  const { query } = readQuery(new URLSearchParams(alert.query));
   return enqueue(
     database,
     {
@@ -216,6 +223,7 @@ function digest(
       language,
       template: 'digest',
       params: {
+        search: describeSearch(language, query, site.callTitle),
         notices,
         unsubscribe: site.linkTo('unsubscribe', language, token),
         unsubscribeAtOnce: site.linkTo('unsubscribe-at-once', language, token),

@@ -3,6 +3,8 @@ import { enqueue } from '../mail/index.ts';
 import { type Result, refuse } from '../problems.ts';
 import { actStates } from './acts.ts';
 import { type AuthorOf, authorOf, type ByAuthor } from './author.ts';
+import { replyLink } from './contact.ts';
+import type { Site } from './site.ts';
 import {
   closeWaiting,
   findConversation,
@@ -23,11 +25,12 @@ const mostOutcome = 300;
 /** Who it was: somebody one wrote with here, or in one's own words. */
 export type Partner = { conversationId: string } | { text: string };
 
-/** Closes a notice because a partner was found, and notes who. */
+/** Closes a notice because a partner was found, and notes who; one who wrote here is told. */
 export async function foundPartner(
   database: Database,
   who: ByAuthor,
   partner: Partner,
+  site: Site,
   now: number,
 ): Promise<Result<{ id: string }>> {
   if ('text' in partner && partner.text.length > mostOutcome)
@@ -46,9 +49,7 @@ export async function foundPartner(
     );
     if (!closed) return refuse({ field: '', code: 'not-possible' });
     if ('conversationId' in partner)
-      await setConversation(writer, partner.conversationId, ['open'], {
-        state: 'accepted',
-      });
+      await tellChosen(writer, partner.conversationId, closed, site, now);
     await tellWaiting(writer, closed, now);
     return { ok: true, id: closed.id };
   });
@@ -88,6 +89,30 @@ async function moveToEnd(
   if (!author) return undefined;
   const set = { ...end, updatedAt: now, activeAt: now };
   return moveNotice(writer, author.noticeId, from, set, managedBy(author.accountId));
+}
+
+/** Who was chosen learns of it, with a link to go on by; nobody who was blocked does. */
+async function tellChosen(
+  writer: Writer,
+  id: string,
+  { title }: NoticeRow,
+  site: Site,
+  now: number,
+): Promise<void> {
+  const from = ['open', 'accepted', 'declined'] as const;
+  const chosen = await setConversation(writer, id, from, { state: 'accepted' });
+  if (!chosen) return;
+  const { email, language } = readerOf(await accountOf(writer, chosen.writerId));
+  const link = replyLink(writer, id, chosen.writerId, now);
+  const message = {
+    key: `found:${id}`,
+    recipient: email,
+    language,
+    template: 'partner-found',
+    params: { title, url: site.linkTo('answer', language, link.token) },
+  } as const;
+  await link.statement;
+  await enqueue(writer, message, now);
 }
 
 /** Those who wait for an answer get the one that there is. */

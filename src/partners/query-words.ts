@@ -22,6 +22,19 @@ export function describeProblem(language: Language, { field, code, params }: Pro
   return t('partners.problem.value', { name, value: short(String(params?.value ?? '')) });
 }
 
+/** The filters of a search in words, without the text that was typed: that there is one is said. */
+export function describeFilters(
+  language: Language,
+  { text, ...search }: DirectoryQuery,
+  callTitle: (slug: string) => string,
+): string {
+  const filters = describeSearch(language, { ...search, text: '' }, callTitle);
+  if (!text) return filters;
+  const words = translator(language)('partners.search.words');
+  const chosen = search.match || Object.values(search.selection).some((values) => values?.length);
+  return chosen ? `${words} · ${filters}` : words;
+}
+
 /**
  * A search in words: "“garden” · Country: Greece or France".
  * @param callTitle the title of a call by its file name.

@@ -31,6 +31,8 @@ export type Site = {
   countries: readonly string[];
   /** When a call's last deadline passes, ms; null when none is known; undefined: no such call. */
   callEnds: (slug: string) => number | null | undefined;
+  /** The title of a call by its file name; the file name itself when there is no such call. */
+  callTitle: (slug: string) => string;
   /** Absolute address of a page. */
   linkTo: (page: Page, language: Language, value: string) => string;
 };

@@ -15,6 +15,7 @@ export const site: Site = {
       ['closed-call', now - day],
       ['open-ended', null],
     ]).get(slug),
+  callTitle: (slug) => `The call ${slug}`,
   linkTo: (page, language, value) => `https://passerelle.example/${language}/${page}/${value}`,
 };
 

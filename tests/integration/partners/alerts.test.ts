@@ -107,6 +107,31 @@ describe('following a search', () => {
     expect(await listAlerts(database, email)).toMatchObject([{ frequency: 'weekly' }]);
   });
 
+  it('names the search in words, in the language of its reader', async () => {
+    const database = await freshDatabase();
+    await follow(database, { query: 'country=PL&call=open-ended' });
+    await confirmAlert(database, await tokenOf(database, email, 'confirm-alert'), now);
+    await sendDigests(database, everyDay, site, now + day);
+    const said = (await mails(database, email)).map(({ params }) => params.search);
+    const words = expect.stringMatching(/Pays\u00a0: Pologne.*The call open-ended/);
+    expect(said).toEqual([words, words]);
+  });
+
+  it('does not carry words to an address that asked for nothing', async () => {
+    const database = await freshDatabase();
+    for (const query of ['q=buy+these+pills', 'q=buy+these+pills&country=PL'])
+      await follow(database, { query });
+    const letters = await mails(database, email);
+    expect(JSON.stringify(letters)).not.toContain('pills');
+    expect(letters.map(({ params }) => params.search)).toEqual([
+      'Des mots saisis',
+      'Des mots saisis · Pays\u00a0: Pologne',
+    ]);
+    await confirmAlert(database, await tokenOf(database, email, 'confirm-alert'), now);
+    await sendDigests(database, everyDay, site, now + day);
+    expect((await digests(database))[0]?.params.search).toContain('pills');
+  });
+
   it('is limited by address', async () => {
     const database = await freshDatabase();
     for (let i = 0; i < 5; i++) expect(await follow(database)).toMatchObject({ ok: true });

@@ -224,6 +224,7 @@ describe('a member of an organisation', () => {
       database,
       { accountId: nikos.id, noticeId },
       { conversationId },
+      site,
       now,
     );
     expect(named).toEqual(problem('not-a-choice', 'partner'));

@@ -99,7 +99,7 @@ describe('writing to the author of a notice', () => {
     }
     const { database, author, writer, noticeId, conversationId } = await written();
     const owner = { accountId: author.id, noticeId };
-    await foundPartner(database, owner, { text: 'Another school' }, now + 1);
+    await foundPartner(database, owner, { text: 'Another school' }, site, now + 1);
     const who = { accountId: writer.id, conversationId };
     const seen = JSON.stringify(await readConversation(database, who, now + 1));
     expect(seen).not.toContain('Papadaki');
@@ -296,7 +296,7 @@ describe('a message without an answer', () => {
   it('is answered for the author when the notice closes', async () => {
     const { database, author, writer, noticeId } = await written();
     const partner = { text: 'Another school' };
-    await foundPartner(database, { accountId: author.id, noticeId }, partner, now + day);
+    await foundPartner(database, { accountId: author.id, noticeId }, partner, site, now + day);
     expect(await templates(database, writer.email)).toEqual(['conversation-declined']);
     expect(await remindAuthors(database, site, now + 8 * day)).toBe(0);
   });
@@ -306,13 +306,40 @@ describe('a partner found on the site', () => {
   it('is named by their organisation', async () => {
     const { database, author, noticeId, conversationId } = await written();
     const who = { accountId: author.id, noticeId };
-    expect(await foundPartner(database, who, { conversationId: 'nothing' }, now)).toMatchObject({
+    expect(
+      await foundPartner(database, who, { conversationId: 'nothing' }, site, now),
+    ).toMatchObject({
       ok: false,
     });
-    expect(await foundPartner(database, who, { conversationId }, now)).toMatchObject({ ok: true });
+    expect(await foundPartner(database, who, { conversationId }, site, now)).toMatchObject({
+      ok: true,
+    });
     expect(await database.orm.select().from(notices)).toMatchObject([
       { outcome: 'Szkoła Podstawowa nr 7, PL' },
     ]);
+  });
+
+  it('is told, with a link to go on by, also after a no', async () => {
+    const { database, author, writer, noticeId, conversationId } = await written();
+    const side = { accountId: author.id, conversationId };
+    await decideConversation(database, side, 'declined', site, now);
+    const who = { accountId: author.id, noticeId };
+    await foundPartner(database, who, { conversationId }, site, now + 1);
+    expect(await templates(database, writer.email)).toEqual([
+      'conversation-declined',
+      'partner-found',
+    ]);
+    const token = await tokenOf(database, writer.email, 'partner-found');
+    const answer = await answerMessage(database, { token }, { text: 'Gladly!' }, site, now + 2);
+    expect(answer).toEqual({ ok: true });
+  });
+
+  it('is not told when either has blocked the other', async () => {
+    const { database, author, writer, noticeId, conversationId } = await written();
+    await blockOther(database, { accountId: writer.id, conversationId }, now);
+    const who = { accountId: author.id, noticeId };
+    await foundPartner(database, who, { conversationId }, site, now + 1);
+    expect(await templates(database, writer.email)).toEqual([]);
   });
 });
 
@@ -321,7 +348,9 @@ describe('a stranger', () => {
     const { database, noticeId, conversationId, token } = await written();
     const stranger = await account(database, 'stranger@s.example');
     const who = { accountId: stranger.id, noticeId };
-    expect(await foundPartner(database, who, { conversationId }, now)).toMatchObject({ ok: false });
+    expect(await foundPartner(database, who, { conversationId }, site, now)).toMatchObject({
+      ok: false,
+    });
     expect(await readConversation(database, { token }, now)).toMatchObject({ state: 'open' });
     expect(await stateOf(database, noticeId)).toBe('published');
   });

@@ -109,13 +109,15 @@ describe('the end of a notice', () => {
   it('is “partner found”, with who it was', async () => {
     const { database, author, noticeId } = await standing();
     const who = { accountId: author.id, noticeId };
-    expect(await foundPartner(database, who, { text: 'A school in Poland' }, now)).toMatchObject({
+    expect(
+      await foundPartner(database, who, { text: 'A school in Poland' }, site, now),
+    ).toMatchObject({
       ok: true,
     });
     expect(await database.orm.select().from(notices)).toMatchObject([
       { state: 'found', outcome: 'A school in Poland' },
     ]);
-    expect(await foundPartner(database, who, { text: '' }, now)).toMatchObject({ ok: false });
+    expect(await foundPartner(database, who, { text: '' }, site, now)).toMatchObject({ ok: false });
   });
 
   it('is the author’s to choose before it is public too', async () => {

@@ -50,7 +50,7 @@ describe('the states of a notice', () => {
       const person = people[who];
       const mine = { accountId: person.id, noticeId };
       if (name === 'withdraw') return withdrawNotice(database, mine, now);
-      if (name === 'found') return foundPartner(database, mine, { text: '' }, now);
+      if (name === 'found') return foundPartner(database, mine, { text: '' }, site, now);
       if (name === 'confirm') return confirmNotice(database, mine, now);
       if (name === 'revise') {
         // An organisation whose town changes has to be seen again.

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { callEnds, postingCountries } from '../../../src/content/files.ts';
+import { callEnds, callTitle, postingCountries } from '../../../src/content/files.ts';
 import { siteOf } from '../../../src/http/site.ts';
 
 const content = path.resolve(import.meta.dirname, '../../../content');
@@ -20,6 +20,7 @@ describe('what functions read of content', () => {
       .map((name) => path.basename(name, '.mdx'));
     expect(slugs.length).toBeGreaterThan(0);
     expect(slugs.filter((slug) => callEnds(slug) === undefined)).toEqual([]);
+    expect(slugs.filter((slug) => callTitle(slug) === slug)).toEqual([]);
     expect(slugs.some((slug) => Number(callEnds(slug)) > Date.UTC(2014))).toBe(true);
   });
 
@@ -27,6 +28,7 @@ describe('what functions read of content', () => {
     'knows no call "%s"',
     (slug) => {
       expect(callEnds(slug)).toBeUndefined();
+      expect(callTitle(slug)).toBe(slug);
     },
   );
 });

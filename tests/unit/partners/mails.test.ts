@@ -12,6 +12,7 @@ const params = {
   organisation: 'School & Co',
   name: 'Eleni',
   count: 2,
+  search: 'Country: Greece',
   country: 'FI',
   text: 'Hello',
   reason: 'Because',
