@@ -95,6 +95,7 @@ const alike: Record<string, string[]> = {
     'managedBy.eacea',
     'action.erasmus-mundus',
     'action.youth-together',
+    'call.period.years',
     'call.budget.jean-monnet',
     'countries.erasmus1420',
     'countries.erasmus2127',
