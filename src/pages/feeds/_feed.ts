@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import {
   type FeedKind,
+  type FeedQuery,
   feedFormats,
   feedPath,
   feedProblemDetails,
@@ -9,7 +10,7 @@ import {
 } from '../../calls/index.ts';
 import { getCalls } from '../../content/calls.ts';
 import { fallbackLanguage, isLanguage, preferredLanguage } from '../../i18n/languages.ts';
-import { cached } from '../_cached.ts';
+import { cached, tagOf } from '../_cached.ts';
 
 /**
  * Answers `/feeds/calls.<kind>?lang=…` with the facets of the search and `call=<slug>`.
@@ -38,16 +39,17 @@ export const feed =
         },
       });
     }
+    const { language } = read.query;
     const absolute = (path: string) => new URL(path, site).href;
-    const body = format.write({
-      language: read.query.language,
-      calls: selectCalls(calls, read.query, Date.now()),
-      self: absolute(feedPath(kind, read.query)),
-      absolute,
-    });
-    return cached(request, body, {
+    const self = absolute(feedPath(kind, read.query));
+    const build = () => {
+      const selected = selectCalls(calls, read.query, Date.now());
+      return format.write({ language, calls: selected, self, absolute });
+    };
+    const { body, etag } = isWhole(read.query) ? builtOnce(self, build) : tagged(build());
+    const headers = {
       'Content-Type': format.contentType,
-      'Content-Language': read.query.language,
+      'Content-Language': language,
       ...(format.fileName && {
         'Content-Disposition': `attachment; filename="${format.fileName}"`,
       }),
@@ -55,8 +57,28 @@ export const feed =
       'Cache-Control': 'public, max-age=900',
       'Netlify-CDN-Cache-Control': 'public, durable, max-age=900, stale-while-revalidate=900',
       'Netlify-Vary': 'query',
-    });
+    };
+    return cached(request, body, headers, etag);
   };
+
+type Built = { body: Uint8Array<ArrayBuffer>; etag: string };
+const built = new Map<string, Built>();
+
+const tagged = (text: string): Built => {
+  const body = new TextEncoder().encode(text);
+  return { body, etag: tagOf(body) };
+};
+
+/** Without a filter a feed follows from the build alone: one for each format and language. */
+const isWhole = ({ selection, slugs }: FeedQuery) =>
+  slugs.length === 0 && Object.values(selection).every((values) => !values?.length);
+
+/** The largest feeds are the same for everybody, and take tens of milliseconds to write. */
+function builtOnce(self: string, build: () => string): Built {
+  const known = built.get(self) ?? tagged(build());
+  built.set(self, known);
+  return known;
+}
 
 let loaded: ReturnType<typeof load> | undefined;
 const load = async () => (await getCalls()).map(({ call }) => call);

@@ -1,5 +1,6 @@
 import type { APIContext } from 'astro';
 import { describe, expect, test, vi } from 'vitest';
+import { feedFormats } from '../../../src/calls/index.ts';
 import { someCalls } from '../../support/calls.ts';
 
 // Content is read by Astro's build only; the routes are tested with calls of our own.
@@ -67,6 +68,18 @@ describe('the address of a feed', () => {
       ),
     );
     expect(new Set(tags).size).toBe(3);
+  });
+
+  test.each(kinds)('writes %s once for all who want every call, else anew', async (kind) => {
+    const write = vi.spyOn(feedFormats[kind], 'write');
+    const first = await (await get(kind, '?lang=fr')).text();
+    const writes = write.mock.calls.length;
+    expect(await (await get(kind, '?sector=&lang=fr')).text()).toBe(first);
+    expect(write).toHaveBeenCalledTimes(writes);
+    for (const query of ['?lang=fr&sector=vet', '?lang=fr&call=rounds', '?lang=fr&sector=vet'])
+      expect(await (await get(kind, query)).text()).not.toBe(first);
+    expect(write).toHaveBeenCalledTimes(writes + 3);
+    write.mockRestore();
   });
 
   test('names itself by its whole selection', async () => {
