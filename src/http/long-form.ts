@@ -37,7 +37,10 @@ export async function rejectedLong(
 ): Promise<Response> {
   const status = statusOf(problems);
   if (exchange.json) return failure(exchange, status, problems);
-  const saved = await keepDraft(exchange, longForm, problems);
+  // What was sent already has no draft any more: other words are a new one.
+  const over = problems.some(({ code }) => code === 'sent-already');
+  const form = over ? { ...longForm, draft: undefined } : longForm;
+  const saved = await keepDraft(exchange, form, problems);
   const { page } = longForm;
   if (!saved.ok) return rejected(exchange, saved.problems, { back: page, keep: ['email'] });
   return sendTo(draftPath(page, saved.token), [addressCookie(exchange, page)]);

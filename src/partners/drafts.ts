@@ -3,6 +3,7 @@ import { newId } from '../../db/ids.ts';
 import { fits, hashOf, joinToken, newSecret, splitToken, withinLimits } from '../accounts/index.ts';
 import { type Problem, type Result, refuse } from '../problems.ts';
 import { type DraftRow, draftsOf, dropDraft, findDraft, putDraft } from './store/drafts.ts';
+import { findNotice } from './store/notices.ts';
 
 /** A draft nobody touched for this long is gone. */
 export const draftDays = 30;
@@ -33,7 +34,8 @@ export type DraftInput = {
 
 /**
  * Keeps what was typed for thirty days. Saved while signed in, a draft is for that account alone.
- * @returns the token that finds it again; a new one when the draft given is unknown or another's.
+ * @returns the token that finds it again; a new one when the draft given is unknown or another's;
+ * `sent-already` when it has become a notice.
  */
 export async function saveDraft(
   database: Database,
@@ -46,6 +48,9 @@ export async function saveDraft(
   if (json.length > mostInput)
     return refuse({ field: '', code: 'too-long', params: { max: mostInput } });
   const found = await openDraft(database, draft, accountId, now);
+  // A save that was under way when the form was sent must not bring the draft back.
+  if (!found && draft && (await findNotice(database, splitToken(draft)?.id ?? draft)))
+    return refuse({ field: '', code: 'sent-already' });
   const fresh = newDraft(form, now);
   const row = found ?? fresh.row;
   const secret = found ? splitToken(draft ?? '')?.secret : fresh.secret;

@@ -1,7 +1,13 @@
 import { v5 } from 'uuid';
 import { type Database, isDuplicate } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
-import { type Account, emailSchema, signInStatements, withinLimits } from '../accounts/index.ts';
+import {
+  type Account,
+  emailSchema,
+  hashOf,
+  signInStatements,
+  withinLimits,
+} from '../accounts/index.ts';
 import type { Language } from '../i18n/languages.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { checkNotice } from './check.ts';
@@ -90,7 +96,7 @@ async function registerOwn(
 const gone = refuse({ field: '', code: 'sent-already' });
 const sentBefore = (draft: string | undefined) => draft?.split('.')[0] || undefined;
 
-/** Namespace of the ids under which a draft asks for a proof. */
+/** Namespace of the ids under which what was typed asks for a proof. */
 const asks = 'f3b5d8c2-6a57-4d0e-9c5b-1f0f3f6f7a11';
 
 async function holdUntilProven(
@@ -103,12 +109,14 @@ async function holdUntilProven(
   const kept = await openDraft(database, draft, undefined, now);
   if (!kept && draft && (await findNotice(database, sentBefore(draft) ?? ''))) return gone;
   const { row } = kept ? { row: kept } : newDraft('notice', now);
-  // Sent twice within a minute (a double click), it is one question and one mail.
+  // Sent twice within a minute (a double click), it is one question and one mail, also when each
+  // brought a draft of its own about.
+  const json = JSON.stringify(input);
   const minute = Math.floor(now / 60_000);
   const { ticket, statements } = signInStatements(
     database,
     {
-      id: v5(`${row.id} ${email} ${minute}`, asks),
+      id: v5(`${hashOf(json)} ${email} ${minute}`, asks),
       email,
       language,
       purpose: `notice:${row.id}`,
@@ -118,7 +126,6 @@ async function holdUntilProven(
     (token) => site.linkTo('confirm-notice', language, token),
     now,
   );
-  const json = JSON.stringify(input);
   await database.batch([
     putDraft(database, { ...row, email, input: json, problems: '[]', updatedAt: now }),
     ...statements,

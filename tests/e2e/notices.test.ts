@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { notices } from '../../db/schema.ts';
+import { drafts, notices } from '../../db/schema.ts';
 import { grantRole } from '../../src/accounts/index.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { siteOf } from '../../src/http/site.ts';
@@ -263,6 +263,26 @@ describe('the form of a notice', () => {
     await page.getByText(/^Saved at \d/).waitFor();
     await page.reload();
     expect(await field(page, 'title').inputValue()).toBe('Typed, not sent');
+  });
+
+  it('waits for a save under way, so that what is sent leaves no draft behind', async () => {
+    const site = await startWholeSite();
+    const page = await visit(browser, site);
+    await signInPage(page, site, email);
+    await page.goto('/en/partners/new/');
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/api/partner-notices/drafts', async (route) => {
+      await released;
+      await route.continue();
+    });
+    const save = page.waitForRequest('**/api/partner-notices/drafts');
+    await fill(page, typed);
+    await save;
+    await page.getByRole('button', { name: 'Send the notice' }).click();
+    release();
+    await page.waitForURL('**/account/notices/*/');
+    expect(await site.database.orm.select().from(notices)).toHaveLength(1);
+    expect(await site.database.orm.select().from(drafts)).toEqual([]);
   });
 
   it('aims at the call that the reader comes from', async () => {

@@ -4,6 +4,7 @@
  */
 const quietMs = 2_000;
 const betweenMs = 10_000;
+const patienceMs = 5_000;
 
 const root = document.querySelector<HTMLElement>('[data-draft]');
 const form = root?.closest('form');
@@ -11,7 +12,10 @@ const saidIn = root?.querySelector<HTMLElement>('[data-draft-status]');
 const token = root?.querySelector<HTMLInputElement>('input[name=draft]');
 
 let changed = false;
-let saving = false;
+/** The save under way. */
+let saving: Promise<void> | undefined;
+/** Whether the form waits for it to be sent. */
+let waiting = false;
 let savedAt = 0;
 let timer = 0;
 
@@ -20,31 +24,44 @@ if (root && form && token) {
     changed = true;
     later();
   });
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
     changed = false;
     clearTimeout(timer);
+    if (!saving) return;
+    // What is being saved must not outlive what is sent: its token goes along.
+    event.preventDefault();
+    if (waiting) return;
+    waiting = true;
+    void saving.then(() => {
+      waiting = false;
+      form.requestSubmit(event.submitter);
+    });
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void save();
+    if (document.visibilityState === 'hidden') save();
   });
 }
 
 function later(): void {
   clearTimeout(timer);
   const wait = Math.max(quietMs, savedAt + betweenMs - Date.now());
-  timer = window.setTimeout(() => void save(), wait);
+  timer = window.setTimeout(save, wait);
 }
 
 /** One at a time: the first brings the token that the next ones need. */
-async function save(): Promise<void> {
+function save(): void {
   if (!changed || saving || !form || !token) return;
-  saving = true;
+  saving = saveNow(form, token);
+}
+
+async function saveNow(form: HTMLFormElement, token: HTMLInputElement): Promise<void> {
   changed = false;
   savedAt = Date.now();
   const answer = await send(form).catch(() => undefined);
-  saving = false;
+  saving = undefined;
   if (answer) keep(answer.draft, token);
   else changed = true;
+  if (waiting) return;
   say(answer !== undefined);
   if (answer && changed) later();
 }
@@ -59,6 +76,7 @@ async function send(form: HTMLFormElement): Promise<{ draft: string }> {
     headers: { Accept: 'application/json' },
     body,
     keepalive: true,
+    signal: AbortSignal.timeout(patienceMs),
   });
   if (!response.ok) throw new Error(`The draft was answered with ${response.status}`);
   return (await response.json()) as { draft: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accounts, drafts, notices, organisations } from '../../../db/schema.ts';
+import { accounts, drafts, notices, organisations, outbox } from '../../../db/schema.ts';
 import { grantRole } from '../../../src/accounts/index.ts';
 import { reportNotice } from '../../../src/partners/index.ts';
 import {
@@ -63,6 +63,53 @@ describe.each(ways)('a partner notice, %s,', (way) => {
     expect((await client.json('/api/account/language', { language: 'el' })).status).toBe(204);
     const again = await client.json('/api/partner-notices/confirm', { token });
     expect([again.status, await stateIn(site)]).toEqual([422, ['in-review']]);
+  });
+
+  it.each([
+    ['a form', 'form'],
+    ['JSON', 'json'],
+  ] as const)('sent twice by %s without a draft, is one mail and one notice', async (_, kind) => {
+    const site = await startFunctions(way);
+    const client = newClient(site);
+    const fields = formOf({ ...good, ...oneEach, email, lang: 'en' });
+    const send = () => client[kind]('/api/partner-notices', fields);
+    for (const { status } of await Promise.all([send(), send()])) expect(status).toBeLessThan(400);
+    const rows = await site.database.orm.select().from(outbox);
+    expect(rows.map(({ template }) => template)).toEqual(['confirm-notice']);
+    const { code } = await readMail(site, email);
+    const ticket = kind === 'json' ? { ticket: rows[0]?.key.split(':')[1] ?? '' } : {};
+    const proven = await client.json('/api/partner-notices/confirm', { code, ...ticket });
+    expect([proven.status, await stateIn(site)]).toEqual([200, ['in-review']]);
+  });
+
+  it('sent by a form leaves no draft for a save that comes late', async () => {
+    const site = await startFunctions(way);
+    const client = await signInAs(site, email);
+    const typed = formOf({ ...good, ...oneEach });
+    const kept = await client.json('/api/partner-notices/drafts', typed);
+    const { draft } = (await kept.json()) as { draft: string };
+    await client.form('/api/partner-notices', { ...typed, draft });
+    const late = await client.json('/api/partner-notices/drafts', { ...typed, draft });
+    expect(late.status).toBe(422);
+    expect(await site.database.orm.select().from(drafts)).toEqual([]);
+  });
+
+  it('sent once more in other words is not lost: it is a new draft, and says why', async () => {
+    const site = await startFunctions(way);
+    const client = await signInAs(site, email);
+    const typed = formOf({ ...good, ...oneEach, lang: 'en' });
+    const kept = await client.json('/api/partner-notices/drafts', typed);
+    const { draft } = (await kept.json()) as { draft: string };
+    await client.form('/api/partner-notices', { ...typed, draft });
+    await client.form('/api/sign-out', {});
+    const again = { ...typed, title: 'Other words', draft, email };
+    const refused = await client.form('/api/partner-notices', again);
+    expect(draftIn(refused)).not.toBe('');
+    expect(draftIn(refused)).not.toBe(draft);
+    const rows = await site.database.orm.select().from(drafts);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.input).toContain('Other words');
+    expect(rows[0]?.problems).toContain('sent-already');
   });
 
   it('waits for the proof of its address, by ticket and code', async () => {
