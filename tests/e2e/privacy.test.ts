@@ -9,7 +9,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../db/client.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { type Account, confirmSignIn, type Role, requestSignIn } from '../../src/accounts/index.ts';
-import { answerMessage, registerNotice, writeToAuthor } from '../../src/partners/index.ts';
+import {
+  answerMessage,
+  inviteColleague,
+  organisationsOf,
+  registerNotice,
+  writeToAuthor,
+} from '../../src/partners/index.ts';
 import {
   account,
   mails,
@@ -25,6 +31,7 @@ const planted = {
   author: { address: 'zx-author@planted.example', name: 'Zxauthor Plantedname' },
   writer: { address: 'zx-writer@planted.example', name: 'Zxwriter Plantedname' },
   stranger: { address: 'zx-stranger@planted.example', name: 'Zxstranger Plantedname' },
+  invited: { address: 'zx-invited@planted.example', name: 'Zxinvited Plantedname' },
   reviewed: { address: 'zx-reviewed@planted.example', name: 'Zxreviewed Plantedname' },
 };
 const secret = 'Zxsecret words of a conversation between two schools';
@@ -67,6 +74,11 @@ async function plant(database: Database) {
     { ...form, personName: planted.author.name },
     now,
   );
+  const [organisation] = await organisationsOf(database, author.id);
+  const input = { organisationId: organisation?.id, email: planted.invited.address };
+  const invite = { account: author, input, language: 'en', network: 'x' } as const;
+  const invited = await inviteColleague(database, invite, partnerSite, now);
+  if (!invited.ok) throw new Error(JSON.stringify(invited));
   const own = {
     text: `${secret}, and more of the same.`,
     personName: planted.writer.name,
@@ -154,6 +166,7 @@ beforeAll(async () => {
     member: await sessionOf(database, 'member@school.example'),
     'officer of another country': await sessionOf(database, 'officer@ministry.example'),
     writer: await sessionOf(database, planted.writer.address),
+    author: await sessionOf(database, planted.author.address),
   };
   database.close();
   await start();
@@ -186,6 +199,7 @@ async function crawl(cookie: string): Promise<Map<string, string>> {
       `notices/${ids.notice}/`,
       `notices/${ids.pending}/`,
       'conversations/',
+      'organisations/',
       'data/',
     ].map((end) => `/en/account/${end}`),
     `/en/account/matches/${ids.notice}/`,
@@ -236,6 +250,12 @@ describe('names, addresses and conversations', () => {
       expect(leaks(seen, marks)).toEqual([]);
     },
   );
+
+  it('are not shown of a colleague who is invited, even to who invited them', async () => {
+    const seen = await crawl(cookies.author ?? '');
+    expect(seen.get('/en/account/organisations/')).toContain('planted.example');
+    expect(leaks(seen, [planted.invited.address])).toEqual([]);
+  });
 
   it('are shown within a conversation by name alone', async () => {
     const seen = await crawl(cookies.writer ?? '');
