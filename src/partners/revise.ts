@@ -19,8 +19,9 @@ import { findForReview } from './store/review.ts';
 import { announce, describe, memberStatements } from './submission.ts';
 
 /**
- * Writes a notice of one's own or one's organisation anew. It goes to review unless its organisation is verified and says the
- * same of itself as then; an answer to an officer who asked for changes is always read again.
+ * Writes a notice of one's own or one's organisation anew. It goes to review unless its
+ * organisation is verified and says the same of itself as then; an answer to an officer who asked
+ * for changes is always read again.
  */
 export async function reviseNotice(
   database: Database,
