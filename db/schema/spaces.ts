@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import { accounts } from './accounts.ts';
-import { organisations } from './partners.ts';
+import { organisations } from './notices.ts';
 import { pupilPresets } from './twinspace-requests.ts';
 
 /** A TwinSpace: the private room of one project. */

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { accounts } from './accounts.ts';
-import { notices, organisations } from './partners.ts';
+import { notices, organisations } from './notices.ts';
 
 /** A form that is not sent yet is a draft, see `drafts`; a request begins when it is sent. */
 export const requestStates = [

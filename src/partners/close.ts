@@ -5,12 +5,8 @@ import { actStates } from './acts.ts';
 import { type AuthorOf, authorOf, type ByAuthor } from './author.ts';
 import { replyLink } from './contact.ts';
 import type { Site } from './site.ts';
-import {
-  closeWaiting,
-  findConversation,
-  organisationOfWriter,
-  setConversation,
-} from './store/conversations.ts';
+import { closeWaiting, findConversation, setConversation } from './store/conversations.ts';
+import { organisationOfWriter } from './store/messages.ts';
 import {
   accountOf,
   managedBy,

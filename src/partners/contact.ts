@@ -6,16 +6,10 @@ import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { fingerprint, similarity } from './likeness.ts';
 import { type FirstMessage, firstMessageSchema } from './message-input.ts';
 import type { Site } from './site.ts';
-import {
-  blocked,
-  conversationAbout,
-  insertConversation,
-  insertMessage,
-  insertReplyToken,
-  sameOrganisation,
-  sentSince,
-} from './store/conversations.ts';
+import { conversationAbout, insertConversation } from './store/conversations.ts';
+import { insertMessage, sentSince } from './store/messages.ts';
 import { findNotice } from './store/notices.ts';
+import { blocked, insertReplyToken, sameOrganisation } from './store/sides.ts';
 import { type Reader, readerOf } from './tell.ts';
 
 const hour = 3_600_000;

@@ -6,24 +6,17 @@ import { messageLimits, messageStatements, replyLink } from './contact.ts';
 import { answerSchema } from './message-input.ts';
 import type { Site } from './site.ts';
 import {
-  aboutWriter,
-  aboutWriters,
   answerTimes,
   answerTimesByNotice,
-  authorSide,
   type ConversationRow,
   conversationAuthor,
   conversationsOf,
   findConversation,
-  findReplyToken,
-  hasWritten,
-  insertBlock,
-  markRead,
-  messagesOf,
   setConversation,
-  touchNotice,
 } from './store/conversations.ts';
-import { accountOf } from './store/notices.ts';
+import { aboutWriter, aboutWriters, hasWritten, markRead, messagesOf } from './store/messages.ts';
+import { accountOf, touchNotice } from './store/notices.ts';
+import { authorSide, findReplyToken, insertBlock } from './store/sides.ts';
 import { readerOf } from './tell.ts';
 
 /** One side of a conversation: by the link of a mail, or signed in. */

@@ -2,15 +2,11 @@ import type { Database, Writer } from '../../db/client.ts';
 import { enqueue } from '../mail/index.ts';
 import { replyLink } from './contact.ts';
 import type { Site } from './site.ts';
-import {
-  aboutWriter,
-  authorSide,
-  type ConversationRow,
-  notRemindedSince,
-  setConversation,
-} from './store/conversations.ts';
+import { type ConversationRow, notRemindedSince, setConversation } from './store/conversations.ts';
 import { waitingSince } from './store/due.ts';
+import { aboutWriter } from './store/messages.ts';
 import { accountOf } from './store/notices.ts';
+import { authorSide } from './store/sides.ts';
 import { readerOf } from './tell.ts';
 
 const day = 24 * 3_600_000;

@@ -14,13 +14,10 @@ import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { type BySide, sideOf } from './conversations.ts';
 import { reasonSchema } from './review.ts';
 import type { Site } from './site.ts';
-import {
-  findConversation,
-  findMessage,
-  insertBlock,
-  setConversation,
-} from './store/conversations.ts';
+import { findConversation, setConversation } from './store/conversations.ts';
+import { findMessage } from './store/messages.ts';
 import { accountOf, findNotice, moveNotice } from './store/notices.ts';
+import { insertBlock } from './store/sides.ts';
 import { readerOf, tellOfficers } from './tell.ts';
 
 const hour = 3_600_000;

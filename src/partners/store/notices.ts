@@ -250,3 +250,7 @@ export const memberOf = ({ orm }: Writer, accountId: string, organisationId: str
     .from(members)
     .where(and(eq(members.accountId, accountId), eq(members.organisationId, organisationId)))
     .then(([row]) => row);
+
+/** Its author did something. */
+export const touchNotice = ({ orm }: Writer, id: string, now: number): Runnable =>
+  orm.update(notices).set({ activeAt: now }).where(eq(notices.id, id));
