@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
-import { statusOf } from '../../src/http/long-form.ts';
+import { statusOf } from '../../src/http/kept-form.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { signedIn } from '../../src/http/signed-in.ts';
 import { siteOf } from '../../src/http/site.ts';

@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
-import { addressCookie, draftPath, keepDraft, statusOf } from '../../src/http/long-form.ts';
+import { addressCookies, draftPath, keepDraft, statusOf } from '../../src/http/kept-form.ts';
 import { noticeFormOf } from '../../src/http/notices.ts';
 import { translator } from '../../src/i18n/messages.ts';
 
@@ -17,7 +17,7 @@ export default endpoint({
     return done(exchange, {
       body: { draft: saved.token },
       location: draftPath(page, saved.token),
-      cookies: exchange.json ? [] : [addressCookie(exchange, page, said)],
+      cookies: addressCookies(exchange, page, said),
     });
   },
 });

@@ -3,7 +3,7 @@ import { done } from '../../src/http/answers.ts';
 import { firstMessageFields } from '../../src/http/contact-inputs.ts';
 import { conversationPath } from '../../src/http/conversation.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
-import { rejectedKept, signInKept, takeDraft } from '../../src/http/kept-form.ts';
+import { rejectedKept, signInKept, takeDraft, typedIn } from '../../src/http/kept-form.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { currentSession } from '../../src/http/session.ts';
 import { siteOf } from '../../src/http/site.ts';
@@ -15,11 +15,12 @@ export default endpoint({
     const { request, database, language, now, params, settings } = exchange;
     const noticeId = params.id ?? '';
     const back = `/${language}/partners/${noticeId}/write/`;
-    const form = { form: 'message', fields: firstMessageFields, back };
+    const { draft, input } = takeDraft(exchange.input);
+    const kept = typedIn(input, firstMessageFields);
+    const form = { form: 'message', page: back, input: kept, draft };
     const session = await currentSession(request, database, settings.siteUrl, now);
     if (!session) return signInKept(exchange, form);
     const { account } = session;
-    const { draft, input } = takeDraft(exchange.input);
     const message = { noticeId, account, input };
     const written = await writeToAuthor(database, message, siteOf(settings), now);
     if (!written.ok)

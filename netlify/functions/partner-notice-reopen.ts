@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { done, failure, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
-import { draftPath, keepDraft, statusOf } from '../../src/http/long-form.ts';
+import { draftPath, keepDraft, statusOf } from '../../src/http/kept-form.ts';
 import { signedIn } from '../../src/http/signed-in.ts';
 import { readOwnNotice } from '../../src/partners/index.ts';
 
@@ -13,7 +13,7 @@ export default endpoint({
     if (!notice) return failure(exchange, 404);
     const { startsIn, endsIn, call, ...input } = notice.input;
     const page = `/${language}/partners/new/`;
-    const form = { form: 'notice', page, input, draft: undefined, account };
+    const form = { form: 'notice', page, input, accountId: account.id };
     const saved = await keepDraft(exchange, form);
     if (!saved.ok) {
       const back = `/${language}/account/notices/${notice.id}/`;

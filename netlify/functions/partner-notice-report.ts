@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions';
 import { done } from '../../src/http/answers.ts';
 import { reportFields } from '../../src/http/contact-inputs.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
-import { rejectedKept, takeDraft } from '../../src/http/kept-form.ts';
+import { rejectedKept, takeDraft, typedIn } from '../../src/http/kept-form.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { currentSession } from '../../src/http/session.ts';
 import { siteOf } from '../../src/http/site.ts';
@@ -19,7 +19,8 @@ export default endpoint({
     const { draft, input } = takeDraft(exchange.input);
     const report = { noticeId, account, input, network };
     const reported = await reportNotice(database, report, siteOf(settings), now);
-    const form = { form: 'report', fields: reportFields, back, accountId: account?.id };
+    const kept = typedIn(input, reportFields);
+    const form = { form: 'report', page: back, input: kept, draft, accountId: account?.id };
     if (!reported.ok) return rejectedKept(exchange, reported.problems, form);
     await deleteDraft(database, draft, account?.id, now);
     exchange.later(deliverMail(database, settings));

@@ -3,10 +3,9 @@ import { done } from '../../src/http/answers.ts';
 import { deciding } from '../../src/http/deciding.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { parseInput } from '../../src/http/input.ts';
-import { rejectedLong } from '../../src/http/long-form.ts';
+import { rejectedKept, takeDraft } from '../../src/http/kept-form.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { reviewInput } from '../../src/http/notice-inputs.ts';
-import { secretOf } from '../../src/http/notices.ts';
 import { siteOf } from '../../src/http/site.ts';
 import { deleteDraft, reviewNotice } from '../../src/partners/index.ts';
 
@@ -14,16 +13,15 @@ import { deleteDraft, reviewNotice } from '../../src/partners/index.ts';
 export default endpoint({
   POST: deciding(async (exchange, account) => {
     const { database, language, now, params, settings } = exchange;
-    const { draft: key, ...input } = exchange.input;
-    const draft = secretOf(key);
+    const { draft, input } = takeDraft(exchange.input);
     const noticeId = params.id ?? '';
     const page = `/${language}/review/${noticeId}/`;
-    const form = { form: 'review', page, input, draft, account };
+    const form = { form: 'review', page, input, draft, accountId: account.id };
     const read = parseInput(reviewInput, input);
-    if (!read.ok) return rejectedLong(exchange, read.problems, form);
+    if (!read.ok) return rejectedKept(exchange, read.problems, form);
     const decision = { noticeId, actor: account, ...read.value };
     const decided = await reviewNotice(database, decision, siteOf(settings), now);
-    if (!decided.ok) return rejectedLong(exchange, decided.problems, form);
+    if (!decided.ok) return rejectedKept(exchange, decided.problems, form);
     await deleteDraft(database, draft, account.id, now);
     exchange.later(deliverMail(database, settings));
     const { state } = decided;

@@ -1,7 +1,7 @@
 import { type BySide, type Side, sideOf } from '../partners/index.ts';
 import { failure } from './answers.ts';
 import type { Exchange, Handler } from './endpoint.ts';
-import { type KeptForm, signInKept, withParams } from './kept-form.ts';
+import { type KeptForm, signInKept, takeDraft, typedIn, withParams } from './kept-form.ts';
 import { currentSession } from './session.ts';
 
 /** One side of the conversation in the path, as far as they have proven it. */
@@ -10,8 +10,8 @@ export type AtSide = {
   side: Side;
   /** Path of the conversation's page, as this side reaches it. */
   back: string;
-  /** Whose drafts are kept: nobody's for a reader by the link of a mail. */
-  accountId: string | undefined;
+  /** What was typed: nobody's draft for a reader by the link of a mail. */
+  kept: KeptForm;
 };
 
 /** Path of the page of a conversation; with the token of a mail it needs no session. */
@@ -20,27 +20,29 @@ export const conversationPath = (language: string, id: string, token?: string): 
 
 /**
  * A handler for the two sides of the conversation in the path: signed in, or with the `token` of a
- * mail, which allows this conversation alone. The handler's input is without it. For anybody else
- * there is no such conversation.
- * @param kept the form whose text must not be lost if the reader is signed out by now.
+ * mail, which allows this conversation alone. The handler's input is without it, and without the
+ * draft. For anybody else there is no such conversation.
+ * @param fields what of the form must not be lost, also when the reader is signed out by now.
  */
 export const inConversation =
   (
     handler: (exchange: Exchange, at: AtSide) => Promise<Response>,
-    kept?: Pick<KeptForm, 'form' | 'fields'>,
+    { form, fields }: { form: string; fields: readonly string[] } = nothing,
   ): Handler =>
   async (exchange) => {
     const { request, database, settings, now, language, params } = exchange;
-    const { token, ...input } = exchange.input;
+    const { draft, input: sent } = takeDraft(exchange.input);
+    const { token, ...input } = sent;
     const id = params.id ?? '';
     const back = conversationPath(language, id, typeof token === 'string' ? token : undefined);
     const session = await currentSession(request, database, settings.siteUrl, now);
     const who = whoIs(token, session?.account.id, id);
-    if (!who) return signInKept({ ...exchange, input }, { ...(kept ?? nothing), back });
+    const kept = { form, page: back, input: typedIn(input, fields), draft };
+    if (!who) return signInKept(exchange, kept);
     const side = await sideOf(database, who, now);
     if (side?.conversation.id !== id) return failure(exchange, 404);
     const accountId = 'token' in who ? undefined : who.accountId;
-    return handler({ ...exchange, input }, { who, side, back, accountId });
+    return handler({ ...exchange, input }, { who, side, back, kept: { ...kept, accountId } });
   };
 
 const nothing = { form: '', fields: [] };

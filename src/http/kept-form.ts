@@ -1,10 +1,9 @@
-import { readDraft } from '../partners/index.ts';
+import { readDraft, saveDraft } from '../partners/index.ts';
 import type { Problem } from '../problems.ts';
 import { failure, rejected, sendTo } from './answers.ts';
 import type { Exchange } from './endpoint.ts';
-import type { FormProblem } from './flash.ts';
+import { type FormProblem, flashCookie } from './flash.ts';
 import type { Input } from './input.ts';
-import { keepDraft, statusOf } from './long-form.ts';
 import { describeProblems } from './problems.ts';
 import { signInPath } from './signed-in.ts';
 import type { Visit } from './visit.ts';
@@ -13,10 +12,12 @@ import type { Visit } from './visit.ts';
 export type KeptForm = {
   /** Which form it is; a page may have several. */
   form: string;
-  /** The fields to keep. Never a secret's. */
-  fields: readonly string[];
-  /** Path of the page with the form, with or without a query. */
-  back: string;
+  /** Path of the page that shows it, with or without a query. */
+  page: string;
+  /** What was typed and is to be kept. Never a secret, nor an address that is not proven. */
+  input: Input;
+  /** The draft that it goes on with, if any. */
+  draft?: string | undefined;
   /** Whose draft it is; nobody's is for whoever has its address. */
   accountId?: string | undefined;
 };
@@ -24,51 +25,58 @@ export type KeptForm = {
 /** The name by which a form says which draft it goes on with, and a page which one it shows. */
 const draftField = 'draft';
 
-/** The answer to a form that the user has to put right: everything typed is there again. */
+/** Keeps what was typed as a draft. */
+export const keepDraft = (
+  { database, network, now }: Exchange,
+  { form, input, draft, accountId }: KeptForm,
+  problems: readonly Problem[] = [],
+) => saveDraft(database, { draft, accountId, form, input, problems, network }, now);
+
+/**
+ * The answer to a form that the user has to put right: problem details, or 303 back to its page,
+ * which shows what was typed and what is wrong with it out of a draft. An address that was typed
+ * goes along in the cookie: whoever has the link of a draft need not know it.
+ */
 export async function rejectedKept(
   exchange: Exchange,
   problems: readonly Problem[],
   form: KeptForm,
 ): Promise<Response> {
   if (exchange.json) return failure(exchange, statusOf(problems), problems);
-  const back = await keep(exchange, problems, form);
-  return back ? sendTo(back) : rejected(exchange, problems, { back: form.back });
+  // What was sent already has no draft any more: other words are a new one.
+  const over = problems.some(({ code }) => code === 'sent-already');
+  const saved = await keepDraft(exchange, over ? { ...form, draft: undefined } : form, problems);
+  const { page } = form;
+  if (saved.ok) return sendTo(draftPath(page, saved.token), addressCookies(exchange, page));
+  return rejected(exchange, [...problems, ...saved.problems], { back: page, keep: ['email'] });
 }
 
 /** The answer to a form of somebody who is not signed in any more: they come back to what they typed. */
 export async function signInKept(exchange: Exchange, form: KeptForm): Promise<Response> {
   if (exchange.json) return failure(exchange, 401);
-  const back = (await keep(exchange, [], form)) ?? form.back;
-  return sendTo(signInPath(exchange.language, back));
+  const { language } = exchange;
+  const isEmpty = Object.keys(form.input).length === 0;
+  const saved = isEmpty ? undefined : await keepDraft(exchange, form);
+  const back = saved?.ok ? draftPath(form.page, saved.token) : form.page;
+  return sendTo(signInPath(language, back));
 }
 
-async function keep(
-  exchange: Exchange,
-  problems: readonly Problem[],
-  { form, fields, back, accountId }: KeptForm,
-): Promise<string | undefined> {
-  const { input } = exchange;
-  const typed = fields.filter((name) => input[name] !== undefined && input[name] !== '');
-  if (!typed.length && !problems.length) return undefined;
-  const kept = Object.fromEntries(typed.map((name) => [name, input[name]]));
-  const { draft } = takeDraft(input);
-  const longForm = {
-    form,
-    page: back,
-    input: kept,
-    draft,
-    account: accountId ? { id: accountId } : undefined,
-  };
-  const saved = await keepDraft(exchange, longForm, problems);
-  if (!saved.ok) return undefined;
-  return withParams(back, { [draftField]: saved.token });
-}
+/** What was typed in some fields. */
+export const typedIn = (input: Input, fields: readonly string[]): Input =>
+  Object.fromEntries(
+    fields.filter((name) => (input[name] ?? '') !== '').map((name) => [name, input[name]]),
+  );
 
 /** The draft that a form goes on with, and the rest of what was sent. */
 export function takeDraft(all: Input): { draft: string | undefined; input: Input } {
   const { [draftField]: draft, ...input } = all;
-  return { draft: typeof draft === 'string' && draft !== '' ? draft : undefined, input };
+  const isKey = typeof draft === 'string' && draft !== '' && draft.length <= 200;
+  return { draft: isKey ? draft : undefined, input };
 }
+
+/** The page of a form, with a draft by its token or, of one's own, by its id. */
+export const draftPath = (page: string, key: string): string =>
+  withParams(page, { [draftField]: key });
 
 /** A path of this site with further parameters. */
 export function withParams(path: string, params: Readonly<Record<string, string>>): string {
@@ -76,6 +84,19 @@ export function withParams(path: string, params: Readonly<Record<string, string>
   const all = new URLSearchParams(query);
   for (const [name, value] of Object.entries(params)) all.set(name, value);
   return all.size ? `${pathname}?${all}` : pathname;
+}
+
+/** 429 for too many requests, else 422. */
+export const statusOf = (problems: readonly Problem[]): 422 | 429 =>
+  problems.some(({ code }) => code === 'too-often') ? 429 : 422;
+
+/** Shows the address that was typed once more on the next page, with what that has to say. */
+export function addressCookies(exchange: Exchange, page: string, done?: string): string[] {
+  const { input, json, settings } = exchange;
+  const values = typeof input.email === 'string' ? { email: input.email } : undefined;
+  if (json || (!values && done === undefined)) return [];
+  const pathname = page.split('?', 1)[0] ?? page;
+  return [flashCookie({ page: pathname, values, done }, settings.siteUrl)];
 }
 
 export type KeptDraft = {

@@ -2,10 +2,10 @@ import type { Language } from '../i18n/languages.ts';
 import type { MessageKey } from '../i18n/messages.ts';
 import type { Confirmed, NoticeState } from '../partners/index.ts';
 import type { Exchange } from './endpoint.ts';
-import { draftPath } from './long-form.ts';
+import { draftPath, takeDraft } from './kept-form.ts';
 import { currentSession } from './session.ts';
 
-/** A notice as the form of new notices sends it, and who sends it, for long-form.ts. */
+/** A notice as the form of new notices sends it, and who sends it. */
 export async function noticeFormOf({
   request,
   database,
@@ -14,20 +14,18 @@ export async function noticeFormOf({
   language,
   input,
 }: Exchange) {
-  const { draft, email, ...notice } = input;
+  const { draft, input: sent } = takeDraft(input);
+  const { email, ...notice } = sent;
   const session = await currentSession(request, database, settings.siteUrl, now);
   return {
     form: 'notice',
     page: `/${language}/partners/new/`,
     input: notice,
-    draft: secretOf(draft),
+    draft,
     account: session?.account,
+    accountId: session?.account.id,
   };
 }
-
-/** A token or id as a form sends it; what is none is as good as absent. */
-export const secretOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' && value.length <= 200 ? value : undefined;
 
 /** What is said of a notice that was just sent. */
 export const sentMessage = (state: NoticeState): MessageKey =>
