@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -28,15 +28,37 @@ export const openLook = (browser: Browser, { width, colorScheme }: Look): Promis
     reducedMotion: 'reduce',
   });
 
-/** What axe finds wrong with the page as it stands, a line each. */
+/** What axe finds wrong with the page as it stands, and sideways scrolling; a line each. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(source);
-  const { violations } = (await page.evaluate(
-    (chosen) => (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, chosen),
-    options,
-  )) as AxeResults;
+  const { violations, overflow } = await page.evaluate(async (chosen) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, chosen);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { violations, overflow: scrollWidth - clientWidth };
+  }, options);
   const { pathname } = new URL(page.url());
-  return violations.flatMap(({ id, nodes }) =>
+  const faults = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${pathname} ${id}: ${html} ${failureSummary}`),
   );
+  return overflow > 0 ? [...faults, `${pathname} scrolls sideways by ${overflow} px`] : faults;
+}
+
+/** Opens pages in a look, for a reader with some cookies, and tells what is wrong with them. */
+export async function faultsIn(
+  browser: Browser,
+  look: Look,
+  urls: readonly string[],
+  cookies: Parameters<BrowserContext['addCookies']>[0] = [],
+): Promise<string[]> {
+  const context = await openLook(browser, look);
+  await context.addCookies(cookies);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  for (const url of urls) {
+    await page.goto(url);
+    faults.push(...(await faultsOf(page)));
+  }
+  await context.close();
+  return faults.map((fault) => `${look.name}: ${fault}`);
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './site.ts';
 
@@ -28,3 +28,36 @@ export function onePageOfEachKind(pages: readonly string[]): string[] {
   const kinds = new Map(pages.toReversed().map((page) => [kindOf(page), page]));
   return [...kinds.values()].toSorted();
 }
+
+/**
+ * Few pages that have whatever is on any: each sequence of three tags, with their classes and
+ * other attributes, is on one of these. Texts make no difference.
+ */
+export function pagesOfEachStructure(pages: readonly string[]): string[] {
+  const parts = new Map(pages.map((page) => [page, partsOf(page)]));
+  const left = new Set([...parts.values()].flatMap((some) => [...some]));
+  const news = (page: string) => [...(parts.get(page) ?? [])].filter((part) => left.has(part));
+  const chosen: string[] = [];
+  while (left.size > 0) {
+    const counts = pages.map((page) => news(page).length);
+    const richest = pages[counts.indexOf(Math.max(...counts))] ?? '';
+    for (const part of news(richest)) left.delete(part);
+    chosen.push(richest);
+  }
+  return chosen;
+}
+
+function partsOf(page: string): Set<string> {
+  const html = readFileSync(fileOf(page), 'utf8');
+  const tags = [...html.matchAll(/<(\w+)((?:[^>"]|"[^"]*")*)>/g)].map(
+    ([, tag, attributes = '']) => `${tag} ${namesOf(attributes)}`,
+  );
+  return new Set(tags.map((_, index) => tags.slice(index, index + 3).join('>')));
+}
+
+/** The names of attributes, with the values of those that say how an element looks or behaves. */
+const namesOf = (attributes: string) =>
+  [...attributes.matchAll(/([\w-]+)(?:="([^"]*)")?/g)]
+    .map(([whole, name = '']) => (/^(class|type|role)$|^data-stat/.test(name) ? whole : name))
+    .toSorted()
+    .join(' ');
