@@ -4,23 +4,29 @@ import { drafts, notices } from '../../db/schema.ts';
 import { grantRole } from '../../src/accounts/index.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { siteOf } from '../../src/http/site.ts';
-import { translator } from '../../src/i18n/messages.ts';
 import { askAuthors } from '../../src/partners/index.ts';
 import { readSettings } from '../../src/settings.ts';
 import { launch } from '../support/browser.ts';
 import { readMail, type Site, signInAs, startWholeSite } from '../support/functions.ts';
 import { noticeForm } from '../support/partners.ts';
-import { expectAccessible, signInPage, visit } from '../support/visitor.ts';
+import {
+  choose,
+  cookiesOf,
+  expectAccessible,
+  field,
+  fill,
+  heading,
+  press,
+  readers,
+  refuses,
+  signInPage,
+  visit,
+} from '../support/visitor.ts';
 
 const email = 'eleni@school.example';
 const officer = 'officer@agency.example';
-const cases = (['en', 'el'] as const).flatMap((language) =>
-  [true, false].map((script) => ({ language, script, t: translator(language) })),
-);
-/** Words that stand in the notice. */
-const typed: Record<string, string | string[]> = {
-  ...noticeForm({ startsIn: '2039-01', endsIn: '2039-06' }),
-};
+/** What the notice says. */
+const typed = { ...noticeForm(), startsIn: '2039-01', endsIn: '2039-06' };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,238 +34,206 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const field = (page: Page, name: string) => page.locator(`form [name="${name}"]`).first();
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-
-/** Fills in a form as a reader would, opening what is folded. */
-async function fill(page: Page, values: Record<string, string | string[]>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) {
-    const control = field(page, name);
-    const kind = await control.evaluate((node) =>
-      node instanceof HTMLInputElement ? node.type : node.tagName.toLowerCase(),
-    );
-    if (kind === 'select') await control.selectOption(String(value));
-    else if (kind === 'radio' || kind === 'checkbox')
-      for (const one of [value].flat()) {
-        const choice = page.locator(`[name="${name}"][value="${one}"]`);
-        if (!(await choice.isVisible())) {
-          const folded = page.locator('details', { has: choice });
-          await folded.locator('summary').click();
-        }
-        await choice.check();
-      }
-    else await control.fill(String(value));
-  }
-}
-
-describe.each(cases)('a notice, in $language, with script: $script', ({ language, script, t }) => {
-  const open = (site: Site, width?: number) =>
-    visit(browser, site, { script, ...(width !== undefined && { width }) });
-  const accessible = async (page: Page) => {
-    if (script) await expectAccessible(page);
-  };
-  const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
-
-  it('is written, refused, put right, proven, changed, approved and closed', async () => {
-    const site = await startWholeSite();
-    const page = await open(site);
-
-    await page.goto(`/${language}/partners/new/`);
-    await accessible(page);
-    await fill(page, { title: 'Olive', email, topics: ['food'], wantedCountries: ['FR', 'PL'] });
-    await press(page, t('notice.send.proof'));
-    const summary = page.getByRole('alert');
-    await summary.getByRole('link').first().waitFor();
-    expect(new URL(page.url()).searchParams.get('draft')).not.toBe('');
-    expect(await field(page, 'title').inputValue()).toBe('Olive');
-    expect(await field(page, 'email').inputValue()).toBe(email);
-    for (const [name, value] of [
-      ['topics', 'food'],
-      ['wantedCountries', 'FR'],
-      ['wantedCountries', 'PL'],
-    ])
-      expect(await page.locator(`[name="${name}"][value="${value}"]`).isChecked()).toBe(true);
-    await accessible(page);
-    await summary.getByRole('link').first().click();
-    const first = field(page, 'organisationName');
-    expect(await first.evaluate((node) => node === document.activeElement)).toBe(true);
-    expect(await first.getAttribute('aria-invalid')).toBe('true');
-
-    await fill(page, typed);
-    await press(page, t('notice.send.proof'));
-    await page.getByRole('heading', { level: 1, name: t('notice.confirm.sent') }).waitFor();
-    await accessible(page);
-    expect(await site.database.orm.select().from(notices)).toEqual([]);
-    const { link } = await readMail(site, email);
-    const response = await page.goto(link);
-    expect(response?.headers()).toMatchObject({
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
-      'x-robots-tag': 'noindex',
-    });
-    expect(await page.locator('.lead').textContent()).toContain(typed.title);
-    await accessible(page);
-    await press(page, t('notice.confirm.button'));
-    await page.getByText(t('notice.sent.in-review')).waitFor();
-    expect(await heading(page).textContent()).toBe(typed.title);
-    const own = page.url();
-    await accessible(page);
-
-    await grantRole(site.database, officer, { role: 'officer', country: 'GR' }, 0);
-    const desk = await open(site);
-    await signInPage(desk, site, officer);
-    const openCase = async () => {
-      await desk.goto(`/${language}/review/`);
-      await accessible(desk);
-      await desk.getByRole('link', { name: String(typed.title) }).click();
-      await heading(desk).waitFor();
+describe.each(readers)(
+  'a notice, in $language, with script: $script',
+  ({ language, script, t }) => {
+    const open = (site: Site, width?: number) =>
+      visit(browser, site, { script, ...(width !== undefined && { width }) });
+    const accessible = async (page: Page) => {
+      if (script) await expectAccessible(page);
     };
-    await openCase();
-    expect(await desk.locator('main').textContent()).toContain(typed.description);
-    expect(await desk.content()).not.toContain(typed.personName);
-    expect(await desk.content()).not.toContain(email);
-    await accessible(desk);
-    await desk.getByLabel(t('review.act.ask-changes'), { exact: true }).check();
-    await field(desk, 'reason').fill('Short');
-    await press(desk, t('review.decide'));
-    await desk.getByRole('alert').getByRole('link').waitFor();
-    expect(await field(desk, 'reason').inputValue()).toBe('Short');
-    await field(desk, 'reason').fill('Please say how many lessons it takes.');
-    await press(desk, t('review.decide'));
-    await desk.getByText(t('review.decided')).waitFor();
 
-    await page.goto(own);
-    await page.getByText('Please say how many lessons it takes.').waitFor();
-    await page.getByRole('link', { name: t('notice.edit') }).click();
-    expect(await field(page, 'organisationName').inputValue()).toBe(typed.organisationName);
-    expect(await page.locator('[name=topics][value=environment]').isChecked()).toBe(true);
-    await accessible(page);
-    await fill(page, { description: '' });
-    await press(page, t('notice.edit.send'));
-    await summary.getByRole('link').waitFor();
-    await fill(page, { description: `${typed.description} It takes ten lessons.` });
-    await press(page, t('notice.edit.send'));
-    await page.getByText(t('notice.sent.in-review')).waitFor();
+    it('is refused, put right, and proven by the code of a mail', async () => {
+      const site = await startWholeSite();
+      const page = await open(site, 360);
+      await page.goto(`/${language}/partners/new/`);
+      await accessible(page);
+      const wrong = 'elleni@school.example';
+      await fill(page, { title: 'Olive', email: wrong, topics: ['food'] });
+      await fill(page, { wantedCountries: ['FR', 'PL'] });
+      await press(page, t('notice.send.proof'));
+      const summary = page.getByRole('alert');
+      await summary.getByRole('link').first().waitFor();
+      expect(new URL(page.url()).searchParams.get('draft')).not.toBe('');
+      expect(await field(page, 'title').inputValue()).toBe('Olive');
+      expect(await field(page, 'email').inputValue()).toBe(wrong);
+      for (const [name, value] of [
+        ['topics', 'food'],
+        ['wantedCountries', 'FR'],
+        ['wantedCountries', 'PL'],
+      ])
+        expect(await page.locator(`[name="${name}"][value="${value}"]`).isChecked()).toBe(true);
+      await accessible(page);
+      await summary.getByRole('link').first().click();
+      const first = field(page, 'organisationName');
+      expect(await first.evaluate((node) => node === document.activeElement)).toBe(true);
+      expect(await first.getAttribute('aria-invalid')).toBe('true');
 
-    await openCase();
-    await desk.getByText(t('audit.notice.changes-asked')).waitFor();
-    await page.getByRole('link', { name: t('notice.edit') }).click();
-    await fill(page, { town: 'Sparta' });
-    await press(page, t('notice.edit.send'));
-    await page.getByText(t('notice.sent.in-review')).waitFor();
-    await desk.getByLabel(t('review.act.approve'), { exact: true }).check();
-    await press(desk, t('review.decide'));
-    await desk.getByText(t('review.changed')).waitFor();
-    await desk.getByText('Sparta').waitFor();
-    await desk.getByLabel(t('review.act.approve'), { exact: true }).check();
-    await press(desk, t('review.decide'));
-    await desk.getByText(t('review.decided')).waitFor();
+      await fill(page, typed);
+      await press(page, t('notice.send.proof'));
+      await heading(page, t('notice.confirm.sent')).waitFor();
+      await accessible(page);
+      await page.getByRole('link', { name: t('notice.confirm.change.link') }).click();
+      expect(await field(page, 'town').inputValue()).toBe('Kalamata');
+      await fill(page, { email });
+      await press(page, t('notice.send.proof'));
+      const { code } = await readMail(site, email);
+      await fill(page, { code: code === '000000' ? '000001' : '000000' });
+      await press(page, t('notice.send'));
+      await refuses(page, t('problem.code.wrong-code'));
+      await accessible(page);
+      await fill(page, { code });
+      await press(page, t('notice.send'));
+      await page.getByText(t('notice.sent.in-review')).waitFor();
+      await accessible(page);
+    });
 
-    await page.goto(`/${language}/account/notices/`);
-    await page.getByText(t('notices.count', { count: 1, public: 1 })).waitFor();
-    await accessible(page);
-    await page.getByRole('link', { name: String(typed.title) }).click();
-    await press(page, t('notice.fresh.button'));
-    await page.getByText(t('notice.fresh.done')).waitFor();
-    await accessible(page);
-    await field(page, 'partner').fill('Lycée Ampère');
-    await press(page, t('notice.found.button'));
-    await page.getByText(t('notice.found.done')).waitFor();
-    await page.getByText('Lycée Ampère').waitFor();
-    await press(page, t('notice.reopen.button'));
-    await page.getByText(t('notice.reopen.done')).waitFor();
-    expect(await field(page, 'title').inputValue()).toBe(typed.title);
-    expect(await field(page, 'startsIn').inputValue()).toBe('');
-    await page.goto(`/${language}/account/notices/`);
-    await press(page, t('notices.draft.delete.label', { title: String(typed.title) }));
-    await page.getByText(t('notice.draft.deleted')).waitFor();
-    expect(await page.getByText(t('notices.drafts'), { exact: true }).count()).toBe(0);
-  });
+    it('goes to and fro between its author and an officer, and is closed and begun anew', async () => {
+      const site = await startWholeSite();
+      const author = await signInAs(site, email);
+      await author.json('/api/partner-notices', typed);
+      const page = await open(site);
+      await page.context().addCookies(cookiesOf(author, site));
+      const openOwn = async () => {
+        await page.goto(`/${language}/account/notices/`);
+        await page.getByRole('link', { name: typed.title }).click();
+        await heading(page, typed.title).waitFor();
+      };
 
-  it('is proven by the code, after a mistake', async () => {
-    const site = await startWholeSite();
-    const page = await open(site, 360);
-    await page.goto(`/${language}/partners/new/`);
-    await fill(page, { ...typed, email: 'elleni@school.example' });
-    await press(page, t('notice.send.proof'));
-    await page.getByRole('link', { name: t('notice.confirm.change.link') }).click();
-    expect(await field(page, 'town').inputValue()).toBe('Kalamata');
-    await accessible(page);
-    await fill(page, { email });
-    await press(page, t('notice.send.proof'));
-    const { code } = await readMail(site, email);
-    await field(page, 'code').fill(code === '000000' ? '000001' : '000000');
-    await press(page, t('notice.send'));
-    await page.getByRole('alert').getByText(t('problem.code.wrong-code')).waitFor();
-    await accessible(page);
-    await field(page, 'code').fill(code);
-    await press(page, t('notice.send'));
-    await page.getByText(t('notice.sent.in-review')).waitFor();
-    await accessible(page);
-  });
+      await grantRole(site.database, officer, { role: 'officer', country: 'GR' }, 0);
+      const desk = await open(site);
+      await signInPage(desk, site, officer);
+      const openCase = async () => {
+        await desk.goto(`/${language}/review/`);
+        await accessible(desk);
+        await desk.getByRole('link', { name: typed.title }).click();
+        await heading(desk).waitFor();
+      };
+      await openCase();
+      expect(await desk.locator('main').textContent()).toContain(typed.description);
+      expect(await desk.content()).not.toContain(typed.personName);
+      expect(await desk.content()).not.toContain(email);
+      await accessible(desk);
+      await choose(desk, 'act', 'ask-changes');
+      await fill(desk, { reason: 'Short' });
+      await press(desk, t('review.decide'));
+      await desk.getByRole('alert').getByRole('link').waitFor();
+      expect(await field(desk, 'reason').inputValue()).toBe('Short');
+      await fill(desk, { reason: 'Please say how many lessons it takes.' });
+      await press(desk, t('review.decide'));
+      await desk.getByText(t('review.decided')).waitFor();
 
-  it('stands for another month by the link of a mail, without signing in', async () => {
-    const site = await startWholeSite();
-    const author = await signInAs(site, email);
-    await author.json('/api/account/language', { language });
-    const sent = await author.json('/api/partner-notices', typed);
-    const { id } = (await sent.json()) as { id: string };
-    const days = (count: number) => Date.now() - count * 24 * 3_600_000;
-    const set = { state: 'published', publishedAt: days(40), confirmedAt: days(40) } as const;
-    await site.database.batch([site.database.orm.update(notices).set(set)]);
-    await askAuthors(site.database, siteOf(site), Date.now());
-    await deliverMail(site.database, readSettings(process.env));
-    const { link, text } = await readMail(site, email, 3);
-    expect(text).toContain(typed.title);
+      await openOwn();
+      await page.getByText('Please say how many lessons it takes.').waitFor();
+      await page.getByRole('link', { name: t('notice.edit') }).click();
+      expect(await field(page, 'organisationName').inputValue()).toBe(typed.organisationName);
+      expect(await page.locator('[name=topics][value=environment]').isChecked()).toBe(true);
+      await accessible(page);
+      await fill(page, { description: '' });
+      await press(page, t('notice.edit.send'));
+      await page.getByRole('alert').getByRole('link').waitFor();
+      await fill(page, { description: `${typed.description} It takes ten lessons.` });
+      await press(page, t('notice.edit.send'));
+      await page.getByText(t('notice.sent.in-review')).waitFor();
 
-    const page = await open(site);
-    await page.goto(`${link}x`);
-    await page.getByText(t('notice.fresh.over')).waitFor();
-    const response = await page.goto(link);
-    expect(response?.headers()['referrer-policy']).toBe('no-referrer');
-    await accessible(page);
-    await press(page, t('notice.fresh.button'));
-    await page.getByText(t('notice.fresh.done')).waitFor();
-    await accessible(page);
-    const [confirmed] = await site.database.orm.select().from(notices);
-    expect(confirmed?.confirmedAt).toBeGreaterThan(days(1));
-    await page.goto(link);
-    await field(page, 'partner').fill('Lycée Ampère');
-    await press(page, t('notice.found.button'));
-    await page.getByText(t('notice.found.done')).waitFor();
-    expect(await site.database.orm.select().from(notices)).toMatchObject([
-      { id, state: 'found', outcome: 'Lycée Ampère' },
-    ]);
-    await page.goto(link);
-    await press(page, t('notice.withdraw.button'));
-    await page.getByRole('alert').getByText(t('problem.not-possible')).waitFor();
-  });
+      await openCase();
+      await desk.getByText(t('audit.notice.changes-asked')).waitFor();
+      await page.getByRole('link', { name: t('notice.edit') }).click();
+      await fill(page, { town: 'Sparta' });
+      await press(page, t('notice.edit.send'));
+      await page.getByText(t('notice.sent.in-review')).waitFor();
+      await choose(desk, 'act', 'approve');
+      await press(desk, t('review.decide'));
+      await desk.getByText(t('review.changed')).waitFor();
+      await desk.getByText('Sparta').waitFor();
+      await choose(desk, 'act', 'approve');
+      await press(desk, t('review.decide'));
+      await desk.getByText(t('review.decided')).waitFor();
 
-  it('is kept as a draft when asked, and found again by its address', async () => {
-    const site = await startWholeSite();
-    const page = await open(site);
-    await page.goto(`/${language}/partners/new/?call=no-such-call`);
-    await fill(page, { title: 'A beginning', email });
-    await press(page, t('notice.save'));
-    await page.getByText(t('notice.draft.kept')).waitFor();
-    expect(await field(page, 'email').inputValue()).toBe(email);
-    const address = page.url();
-    const elsewhere = await open(site);
-    await elsewhere.goto(address);
-    expect(await field(elsewhere, 'title').inputValue()).toBe('A beginning');
-    expect(await field(elsewhere, 'email').inputValue()).toBe('');
-    expect(await elsewhere.getByRole('alert').count()).toBe(0);
-    await elsewhere.goto(`${address}x`);
-    await elsewhere.getByText(t('notice.draft.unknown')).waitFor();
-  });
-});
+      await page.goto(`/${language}/account/notices/`);
+      await page.getByText(t('notices.count', { count: 1, public: 1 })).waitFor();
+      await accessible(page);
+      await page.getByRole('link', { name: typed.title }).click();
+      await press(page, t('notice.fresh.button'));
+      await page.getByText(t('notice.fresh.done')).waitFor();
+      await accessible(page);
+      await fill(page, { partner: 'Lycée Ampère' });
+      await press(page, t('notice.found.button'));
+      await page.getByText(t('notice.found.done')).waitFor();
+      await page.getByText('Lycée Ampère').waitFor();
+      await press(page, t('notice.reopen.button'));
+      await page.getByText(t('notice.reopen.done')).waitFor();
+      expect(await field(page, 'title').inputValue()).toBe(typed.title);
+      expect(await field(page, 'startsIn').inputValue()).toBe('');
+      await page.goto(`/${language}/account/notices/`);
+      await press(page, t('notices.draft.delete.label', { title: typed.title }));
+      await page.getByText(t('notice.draft.deleted')).waitFor();
+      expect(await page.getByText(t('notices.drafts'), { exact: true }).count()).toBe(0);
+    });
+
+    it('stands for another month by the link of a mail, without signing in', async () => {
+      const site = await startWholeSite();
+      const author = await signInAs(site, email);
+      await author.json('/api/account/language', { language });
+      const sent = await author.json('/api/partner-notices', typed);
+      const { id } = (await sent.json()) as { id: string };
+      const days = (count: number) => Date.now() - count * 24 * 3_600_000;
+      const set = { state: 'published', publishedAt: days(40), confirmedAt: days(40) } as const;
+      await site.database.batch([site.database.orm.update(notices).set(set)]);
+      await askAuthors(site.database, siteOf(site), Date.now());
+      await deliverMail(site.database, readSettings(process.env));
+      const { link, text } = await readMail(site, email, 3);
+      expect(text).toContain(typed.title);
+
+      const page = await open(site);
+      await page.goto(`${link}x`);
+      await page.getByText(t('notice.fresh.over')).waitFor();
+      const response = await page.goto(link);
+      expect(response?.headers()['referrer-policy']).toBe('no-referrer');
+      await accessible(page);
+      await press(page, t('notice.fresh.button'));
+      await page.getByText(t('notice.fresh.done')).waitFor();
+      await accessible(page);
+      const [confirmed] = await site.database.orm.select().from(notices);
+      expect(confirmed?.confirmedAt).toBeGreaterThan(days(1));
+      await page.goto(link);
+      await fill(page, { partner: 'Lycée Ampère' });
+      await press(page, t('notice.found.button'));
+      await page.getByText(t('notice.found.done')).waitFor();
+      expect(await site.database.orm.select().from(notices)).toMatchObject([
+        { id, state: 'found', outcome: 'Lycée Ampère' },
+      ]);
+      await page.goto(link);
+      await press(page, t('notice.withdraw.button'));
+      await refuses(page, t('problem.not-possible'));
+    });
+
+    it('is kept as a draft when asked, and found again by its address', async () => {
+      const site = await startWholeSite();
+      const page = await open(site);
+      await page.goto(`/${language}/partners/new/?call=no-such-call`);
+      await fill(page, { title: 'A beginning', email });
+      await press(page, t('notice.save'));
+      await page.getByText(t('notice.draft.kept')).waitFor();
+      expect(await field(page, 'email').inputValue()).toBe(email);
+      const address = page.url();
+      const elsewhere = await open(site);
+      await elsewhere.goto(address);
+      expect(await field(elsewhere, 'title').inputValue()).toBe('A beginning');
+      expect(await field(elsewhere, 'email').inputValue()).toBe('');
+      expect(await elsewhere.getByRole('alert').count()).toBe(0);
+      await elsewhere.goto(`${address}x`);
+      await elsewhere.getByText(t('notice.draft.unknown')).waitFor();
+    });
+  },
+);
 
 describe('the form of a notice', () => {
   it('keeps what is typed, and says so', async () => {
     const site = await startWholeSite();
     const page = await visit(browser, site);
     await page.goto('/en/partners/new/');
-    await field(page, 'title').fill('Typed, not sent');
+    await fill(page, { title: 'Typed, not sent' });
     await page.getByText(/^Saved at \d/).waitFor();
     await page.reload();
     expect(await field(page, 'title').inputValue()).toBe('Typed, not sent');

@@ -1,51 +1,26 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accounts, sessions } from '../../db/schema.ts';
 import { launch } from '../support/browser.ts';
 import { readMail, type Site, signInAs, startWholeSite } from '../support/functions.ts';
+import {
+  expectAccessible,
+  fill,
+  heading,
+  press,
+  readers,
+  refuses,
+  says,
+  signInByCode,
+  visit,
+} from '../support/visitor.ts';
 
 const email = 'maria@school.example';
-const words = {
-  en: {
-    letter: 'This address has no account on Passerelle yet.',
-    email: 'Your e-mail address',
-    send: 'Send me a link and a code',
-    sent: 'Check your mail',
-    confirm: 'Confirm that it is you',
-    code: 'Code',
-    signIn: 'Sign in',
-    account: 'My account',
-    notAnAddress: 'Enter an e-mail address in the form name@example.org.',
-    wrongCode: 'This is not the code from the newest message. Check it and try again.',
-    used: /used already/,
-    end: /^End the session/,
-    ended: 'The session is ended.',
-    signOut: 'Sign out',
-    signedOut: 'You are signed out.',
-  },
-  el: {
-    letter: 'Αυτή η διεύθυνση δεν έχει ακόμη λογαριασμό',
-    email: 'Η διεύθυνση του ηλεκτρονικού σας ταχυδρομείου',
-    send: 'Στείλτε μου σύνδεσμο και κωδικό',
-    sent: 'Δείτε τα μηνύματά σας',
-    confirm: 'Επιβεβαιώστε ότι είστε εσείς',
-    code: 'Κωδικός',
-    signIn: 'Σύνδεση',
-    account: 'Ο λογαριασμός μου',
-    notAnAddress: 'Δώστε μια διεύθυνση ηλεκτρονικού ταχυδρομείου της μορφής onoma@example.org.',
-    wrongCode: 'Δεν είναι ο κωδικός από το τελευταίο μήνυμα. Ελέγξτε τον και δοκιμάστε ξανά.',
-    used: /έχει ήδη χρησιμοποιηθεί/,
-    end: /^Τερματισμός της σύνδεσης/,
-    ended: 'Η σύνδεση τερματίστηκε.',
-    signOut: 'Αποσύνδεση',
-    signedOut: 'Αποσυνδεθήκατε.',
-  },
-} as const;
-
-const cases = (['en', 'el'] as const).flatMap((language) =>
-  [true, false].map((script) => ({ language, script, t: words[language] })),
-);
+/** How the first letter begins. */
+const letter = {
+  en: 'This address has no account on Passerelle yet.',
+  el: 'Αυτή η διεύθυνση δεν έχει ακόμη λογαριασμό',
+};
 
 let browser: Browser;
 beforeAll(async () => {
@@ -53,128 +28,100 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(cases)(
+describe.each(readers)(
   'signing in, in $language, with script: $script',
   ({ language, script, t }) => {
-    async function newPage({ siteUrl }: Site): Promise<Page> {
-      const context = await browser.newContext({ baseURL: siteUrl, javaScriptEnabled: script });
-      onTestFinished(() => context.close());
-      const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
-      page.on('console', (message) => {
-        if (message.type() === 'error') throw new Error(message.text());
-      });
-      return page;
-    }
-
-    const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-    const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-
-    async function ask(page: Page): Promise<void> {
-      await page.goto(`/${language}/account/`);
-      await page.getByLabel(t.email).fill(email);
-      await button(page, t.send).click();
-      await heading(page, t.sent).waitFor();
-    }
-
-    /** What a tool finds wrong; it runs in the page, and so needs script. */
-    async function expectAccessible(page: Page): Promise<void> {
-      if (!script) return;
-      await page.evaluate(axe.source);
-      const found = await page.evaluate(() =>
-        (globalThis as unknown as { axe: typeof axe }).axe.run(),
-      );
-      expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    }
+    const open = (site: Site) => visit(browser, site, { script });
+    const accessible = async (page: Page) => {
+      if (script) await expectAccessible(page);
+    };
 
     it('goes by the mailed link to a page with a button, and on to the account', async () => {
       const site = await startWholeSite();
-      const page = await newPage(site);
-      await ask(page);
-      await expectAccessible(page);
+      const page = await open(site);
+      await page.goto(`/${language}/account/`);
+      await fill(page, { email });
+      await press(page, t('signIn.send'));
+      await heading(page, t('signIn.sent.title')).waitFor();
+      await accessible(page);
       const { link, text } = await readMail(site, email);
-      expect(text).toContain(t.letter);
+      expect(text).toContain(letter[language]);
 
       const response = await page.goto(link);
       expect(response?.headers()).toMatchObject({
         'referrer-policy': 'no-referrer',
         'cache-control': 'no-store',
       });
-      await heading(page, t.confirm).waitFor();
-      await expectAccessible(page);
+      await heading(page, t('signIn.confirm.title')).waitFor();
+      await accessible(page);
       expect(await site.database.orm.select().from(sessions)).toEqual([]);
-      await button(page, t.signIn).click();
-      await heading(page, t.account).waitFor();
+      await press(page, t('signIn.code.send'));
+      await heading(page, t('account.title')).waitFor();
       expect(new URL(page.url()).pathname).toBe(`/${language}/account/`);
       expect(await page.getByText(email).count()).toBe(1);
       expect(await page.locator('.languages a').count()).toBe(3);
-      await expectAccessible(page);
+      await accessible(page);
       expect(await site.database.orm.select().from(accounts)).toMatchObject([{ email, language }]);
 
       await page.goto(link);
-      await button(page, t.signIn).click();
-      await page.getByRole('alert').getByText(t.used).waitFor();
+      await press(page, t('signIn.code.send'));
+      await refuses(page, t('problem.expired'));
       expect(new URL(page.url()).pathname).toBe(`/${language}/sign-in/`);
     });
 
     it('goes by the code, after mistakes that it explains', async () => {
       const site = await startWholeSite();
-      const page = await newPage(site);
+      const page = await open(site);
       await page.goto(`/${language}/sign-in/`);
-      await page.getByLabel(t.email).fill('maria at school');
-      await button(page, t.send).click();
-      const summary = page.getByRole('alert');
-      await summary.getByRole('link', { name: t.notAnAddress }).click();
-      const field = page.getByLabel(t.email);
-      expect(await field.inputValue()).toBe('maria at school');
-      expect(await field.getAttribute('aria-invalid')).toBe('true');
-      const described = (await field.getAttribute('aria-describedby'))?.split(' ') ?? [];
+      await fill(page, { email: 'maria at school' });
+      await press(page, t('signIn.send'));
+      const mistake = t('problem.email.not-regex');
+      await page.getByRole('alert').getByRole('link', { name: mistake }).click();
+      const address = page.getByLabel(t('signIn.email'));
+      expect(await address.inputValue()).toBe('maria at school');
+      expect(await address.getAttribute('aria-invalid')).toBe('true');
+      const described = (await address.getAttribute('aria-describedby'))?.split(' ') ?? [];
       const description = await Promise.all(
         described.map((id) => page.locator(`#${id}`).textContent()),
       );
-      expect(description.join(' ')).toContain(t.notAnAddress);
-      expect(await field.evaluate((node) => node === document.activeElement)).toBe(true);
-      await expectAccessible(page);
+      expect(description.join(' ')).toContain(mistake);
+      expect(await address.evaluate((node) => node === document.activeElement)).toBe(true);
+      await accessible(page);
 
-      await field.fill(email);
-      await button(page, t.send).click();
+      await fill(page, { email });
+      await press(page, t('signIn.send'));
       const { code } = await readMail(site, email);
-      const wrong = code === '000000' ? '000001' : '000000';
-      await page.getByLabel(t.code).fill(wrong);
-      await button(page, t.signIn).click();
-      await summary.getByText(t.wrongCode).waitFor();
+      await fill(page, { code: code === '000000' ? '000001' : '000000' });
+      await press(page, t('signIn.code.send'));
+      await refuses(page, t('problem.code.wrong-code'));
       if (script) {
         const focused = page.locator('[data-error-summary]');
         expect(await focused.evaluate((node) => node === document.activeElement)).toBe(true);
       }
-      await page.getByLabel(t.code).fill(code);
-      await button(page, t.signIn).click();
-      await heading(page, t.account).waitFor();
+      await fill(page, { code });
+      await press(page, t('signIn.code.send'));
+      await heading(page, t('account.title')).waitFor();
     });
 
     it('lists the sessions, ends one, and signs out', async () => {
       const site = await startWholeSite();
-      const signIn = async (page: Page, count: number) => {
-        await ask(page);
-        const { code } = await readMail(site, email, count);
-        await page.getByLabel(t.code).fill(code);
-        await button(page, t.signIn).click();
-        await heading(page, t.account).waitFor();
-      };
-      const here = await newPage(site);
-      const there = await newPage(site);
-      await signIn(there, 1);
-      await signIn(here, 2);
+      const here = await open(site);
+      const there = await open(site);
+      for (const page of [there, here]) {
+        await page.goto(`/${language}/account/`);
+        await signInByCode(page, site, email, t);
+        await heading(page, t('account.title')).waitFor();
+      }
       expect(await here.locator('.sessions li').count()).toBe(2);
-      await button(here, t.end).click();
-      await here.getByRole('status').getByText(t.ended).waitFor();
+      await here.locator('.sessions').getByRole('button').click();
+      await says(here, t('account.sessions.ended'));
       expect(await here.locator('.sessions li').count()).toBe(1);
       await there.reload();
-      await there.getByLabel(t.email).waitFor();
-      await button(here, t.signOut).click();
-      await here.getByRole('status').getByText(t.signedOut).waitFor();
+      await there.getByLabel(t('signIn.email')).waitFor();
+      await press(here, t('account.signOut'));
+      await says(here, t('account.signedOut'));
       await here.goto(`/${language}/account/`);
-      await here.getByLabel(t.email).waitFor();
+      await here.getByLabel(t('signIn.email')).waitFor();
     });
   },
 );

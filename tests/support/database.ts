@@ -21,3 +21,25 @@ export async function freshDatabase(): Promise<Database> {
   onTestFinished(() => database.close());
   return database;
 }
+
+/** Whatever a database holds in any of its tables, also those of its indexes, as text by table. */
+export async function dump({ client }: Database): Promise<Map<string, string>> {
+  const { rows } = await client.execute(
+    `select t.name, json_group_array(c.name) as columns
+      from sqlite_schema t join pragma_table_info(t.name) c where t.type = 'table' group by t.name`,
+  );
+  const found = new Map<string, string>();
+  for (const { name, columns } of rows) {
+    // Numbers as text too: some of an index are larger than JavaScript's.
+    const values = (JSON.parse(String(columns)) as string[]).map(
+      (column) => `iif(typeof("${column}") = 'integer', "${column}" || '', "${column}")`,
+    );
+    const table = await client.execute(`select ${values.join()} from "${name}"`);
+    const texts = table.rows.flatMap((row) => values.map((_, index) => textOf(row[index])));
+    found.set(String(name), texts.join('\n'));
+  }
+  return found;
+}
+
+const textOf = (value: unknown) =>
+  value instanceof ArrayBuffer ? Buffer.from(value).toString() : String(value);

@@ -116,10 +116,20 @@ export function newClient({ siteUrl, send }: Pick<Site, 'siteUrl' | 'send'>) {
 }
 export type Client = ReturnType<typeof newClient>;
 
+/** A page or feed, as a client gets it. */
+export async function get(site: Site, path: string, client: Client = newClient(site)) {
+  const response = await client.request(path, { method: 'GET' });
+  return { status: response.status, headers: response.headers, html: await response.text() };
+}
+
+/** What an address has been sent so far. */
+export const mailsTo = ({ mail }: Pick<Site, 'mail'>, address: string) =>
+  mail.received.filter(({ recipients }) => recipients.includes(address));
+
 /** The link and the code of the newest mail to an address, once it has come. */
-export async function readMail({ mail }: Pick<Site, 'mail'>, address: string, count = 1) {
+export async function readMail(site: Pick<Site, 'mail'>, address: string, count = 1) {
   const letters = await vi.waitFor(() => {
-    const found = mail.received.filter(({ recipients }) => recipients.includes(address));
+    const found = mailsTo(site, address);
     if (found.length < count) throw new Error(`No mail for ${address}`);
     return found;
   });
@@ -136,7 +146,7 @@ export async function readMail({ mail }: Pick<Site, 'mail'>, address: string, co
 /** A client that is signed in. */
 export async function signInAs(site: Site, email: string): Promise<Client> {
   const client = newClient(site);
-  const before = site.mail.received.filter(({ recipients }) => recipients.includes(email)).length;
+  const before = mailsTo(site, email).length;
   await client.json('/api/sign-in', { email });
   const { token } = await readMail(site, email, before + 1);
   const response = await client.json('/api/sign-in/confirm', { token });

@@ -1,15 +1,28 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import { type Site, signInAs } from './functions.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { faultsOf } from './axe.ts';
+import { type Client, mailsTo, readMail, type Site, signInAs } from './functions.ts';
 
-type Options = { script?: boolean; width?: number; colorScheme?: 'light' | 'dark' };
+/** Who reads the site: in two alphabets, with and without script. */
+export const readers = (['en', 'el'] as const).flatMap((language) =>
+  [true, false].map((script) => ({ language, script, t: translator(language) })),
+);
+type Words = ReturnType<typeof translator>;
+
+type Options = {
+  script?: boolean;
+  width?: number;
+  colorScheme?: 'light' | 'dark';
+  /** What no answer of the site may hold. */
+  unseen?: readonly string[];
+};
 
 /** A page in a browser window of its own, until the test ends; what it logs as an error is one. */
 export async function visit(
   browser: Browser,
   { siteUrl }: Pick<Site, 'siteUrl'>,
-  { script = true, width = 1280, colorScheme = 'light' }: Options = {},
+  { script = true, width = 1280, colorScheme = 'light', unseen = [] }: Options = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL: siteUrl,
@@ -23,24 +36,79 @@ export async function visit(
   page.on('console', (message) => {
     if (message.type() === 'error') throw new Error(message.text());
   });
+  page.on('response', async (response) => {
+    const html = unseen.length > 0 ? await response.text().catch(() => '') : '';
+    for (const secret of unseen) expect.soft(html).not.toContain(secret);
+  });
   return page;
 }
 
+/** The cookies of a client, for a browser. */
+export const cookiesOf = ({ jar }: Client, { siteUrl }: Pick<Site, 'siteUrl'>) =>
+  [...jar].map(([name, value]) => ({ name, value, url: siteUrl }));
+
 /** Signs the reader of a page in, past the forms. */
 export async function signInPage(page: Page, site: Site, email: string): Promise<void> {
-  const { jar } = await signInAs(site, email);
-  const cookies = [...jar].map(([name, value]) => ({ name, value, url: site.siteUrl }));
-  await page.context().addCookies(cookies);
+  await page.context().addCookies(cookiesOf(await signInAs(site, email), site));
 }
 
-/** What a tool finds wrong with the page, and sideways scrolling; it runs in the page: with script. */
+/** Signs in by the forms, on whatever page asks for the address. */
+export async function signInByCode(page: Page, site: Site, email: string, t: Words): Promise<void> {
+  const before = mailsTo(site, email).length;
+  await page.getByLabel(t('signIn.email')).fill(email);
+  await press(page, t('signIn.send'));
+  const { code } = await readMail(site, email, before + 1);
+  await page.getByLabel(t('signIn.code')).fill(code);
+  await press(page, t('signIn.code.send'));
+}
+
+/** What a tool finds wrong with the page; it runs in the page: with script. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const { violations, overflow } = await page.evaluate(async () => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return { violations: found.violations, overflow: scrollWidth - clientWidth };
-  });
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-  expect(overflow).toBe(0);
+  expect(await faultsOf(page)).toEqual([]);
+}
+
+export const heading = (page: Page, name?: string) =>
+  page.getByRole('heading', { level: 1, ...(name !== undefined && { name }) });
+
+export const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).click();
+
+/** Waits for what a page says is done. */
+export const says = (page: Page, text: string) =>
+  page.getByRole('status').getByText(text).waitFor();
+
+/** Waits for what a page says is wrong. */
+export const refuses = (page: Page, text: string | RegExp) =>
+  page.getByRole('alert').getByText(text).waitFor();
+
+/** The (first) control of a name. */
+export const field = (page: Page, name: string) => page.locator(`form [name="${name}"]`).first();
+
+/** Fills in a form as a reader would, opening what is folded. */
+export async function fill(
+  page: Page,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    const control = field(page, name);
+    const kind = await control.evaluate((node) =>
+      node instanceof HTMLInputElement ? node.type : node.tagName.toLowerCase(),
+    );
+    if (kind === 'select') await control.selectOption(String(value));
+    else if (kind === 'radio' || kind === 'checkbox')
+      for (const one of [value].flat()) await choose(page, name, String(one));
+    else await control.fill(String(value));
+  }
+}
+
+/** Chooses one of several, opening what it is folded into. */
+export async function choose(page: Page, name: string, value: string): Promise<void> {
+  const choice = page.locator(`[name="${name}"][value="${value}"]`);
+  for (const folded of await page.locator('details', { has: choice }).all()) {
+    const summary = folded.locator('> summary');
+    // On a wide screen some stand open by style alone, without a summary to click.
+    if ((await folded.getAttribute('open')) === null && (await summary.isVisible()))
+      await summary.click();
+  }
+  await choice.check();
 }
