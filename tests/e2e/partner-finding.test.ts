@@ -10,7 +10,7 @@ import { launch } from '../support/browser.ts';
 import { accountOf, readReplyLink } from '../support/contact.ts';
 import { dump } from '../support/database.ts';
 import { fillDirectory, monthFrom } from '../support/directory.ts';
-import { mailsTo, readMail, type Site, startWholeSite } from '../support/functions.ts';
+import { mailsTo, patience, readMail, type Site, startWholeSite } from '../support/functions.ts';
 import { day, noticeForm, published } from '../support/partners.ts';
 import {
   choose,
@@ -208,7 +208,7 @@ describe.each(readers)(
       const [row] = await rowsOf(site);
       const ids = [row?.authorId ?? '', row?.id ?? ''];
       await erase(eleni, story);
-      await vi.waitFor(async () => expect(await tablesWith(site, marks)).toEqual([]));
+      await vi.waitFor(async () => expect(await tablesWith(site, marks)).toEqual([]), patience);
       expect(await tablesWith(site, [writer, polish.personName])).not.toEqual([]);
       expect((await fetch(link)).status).toBe(404);
       // Entries that name nobody stay for their time, which the privacy page states.

@@ -4,7 +4,7 @@ import type { Database } from '../../db/client.ts';
 import { accounts } from '../../db/schema.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { readSettings } from '../../src/settings.ts';
-import { type Client, type Site, signInAs } from './functions.ts';
+import { type Client, patience, type Site, signInAs } from './functions.ts';
 import { published } from './partners.ts';
 
 export const author = 'eleni@school.example';
@@ -60,7 +60,7 @@ export async function readReplyLink({ mail }: Pick<Site, 'mail'>, address: strin
     );
     if (found.length < count) throw new Error(`No message for ${address}`);
     return found[count - 1];
-  });
+  }, patience);
   const text = letter?.text ?? '';
   const link = /https?:\S+\/conversations\/answer\/\S+/.exec(text)?.[0] ?? '';
   return { text, link, token: new URL(link).searchParams.get('token') ?? '' };

@@ -13,6 +13,9 @@ import { type MailServer, startMailServer } from './smtp.ts';
 export const functionsFolder = path.join(root, 'netlify/functions');
 const functions = readFunctions(functionsFolder);
 
+/** How long to wait for mail, ms: long, since the machine may have other work. */
+export const patience = 15_000;
+
 /** A function behaves the same however it is reached. */
 export const ways = ['called directly', 'through the host'] as const;
 export type Way = (typeof ways)[number];
@@ -40,7 +43,7 @@ async function startWith(start: () => Promise<Pick<Site, 'siteUrl' | 'send'>>): 
     await vi.waitFor(async () => {
       const rows = await database.orm.select().from(outbox);
       if (rows.some(({ state }) => state === 'queued')) throw new Error('Mail is still leaving');
-    });
+    }, patience);
     vi.unstubAllEnvs();
   });
   return { siteUrl, send, database, mail };
@@ -132,7 +135,7 @@ export async function readMail(site: Pick<Site, 'mail'>, address: string, count 
     const found = mailsTo(site, address);
     if (found.length < count) throw new Error(`No mail for ${address}`);
     return found;
-  });
+  }, patience);
   const text = letters.at(-1)?.text ?? '';
   const link = /https?:\S+token=\S+/.exec(text)?.[0] ?? '';
   return {
