@@ -94,6 +94,22 @@ CREATE TABLE `uploads` (
 --> statement-breakpoint
 CREATE INDEX `uploads_expiry` ON `uploads` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `uploads_space` ON `uploads` (`space_id`);--> statement-breakpoint
+CREATE TABLE `invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`email` text NOT NULL,
+	`invited_by` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`invited_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invitations_colleague` ON `invitations` (`organisation_id`,`email`);--> statement-breakpoint
+CREATE INDEX `invitations_email` ON `invitations` (`email`);--> statement-breakpoint
+CREATE INDEX `invitations_inviter` ON `invitations` (`invited_by`);--> statement-breakpoint
+CREATE INDEX `invitations_expiry` ON `invitations` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `activities` (
 	`id` text PRIMARY KEY NOT NULL,
 	`space_id` text NOT NULL,
@@ -408,4 +424,6 @@ CREATE TABLE `twinspace_reviews` (
 	FOREIGN KEY (`officer_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE set null
 );
 --> statement-breakpoint
-CREATE INDEX `twinspace_reviews_queue` ON `twinspace_reviews` (`state`,`country`,`opened_at`);
+CREATE INDEX `twinspace_reviews_queue` ON `twinspace_reviews` (`state`,`country`,`opened_at`);--> statement-breakpoint
+ALTER TABLE `notices` ADD `latest_at` integer;--> statement-breakpoint
+CREATE INDEX `notices_call` ON `notices` (`call_slug`);
