@@ -97,7 +97,7 @@ export const filesOperations: readonly Operation[] = [
     params: material,
     input: captionsSchema,
     answer: done('They are shown with it.'),
-    examples: unknownSpace({ language: 'el' }),
+    examples: unknownSpace({ captionsLanguage: 'el' }),
   },
   {
     ...common,
@@ -108,7 +108,7 @@ export const filesOperations: readonly Operation[] = [
     params: material,
     input: captionsSchema,
     answer: done('There are none in that language any more.'),
-    examples: unknownSpace({ language: 'el' }),
+    examples: unknownSpace({ captionsLanguage: 'el' }),
   },
   {
     method: 'get',

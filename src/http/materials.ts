@@ -59,7 +59,7 @@ export async function addCaptionsByForm(exchange: Exchange, here: Here): Promise
   if (!read.ok) return rejected(exchange, read.problems, { back });
   const file = fileIn(exchange, 'captions');
   if (!file) return rejected(exchange, [missing('captions')], { back });
-  const given = { id, language: read.value.language, text: await file.text() };
+  const given = { id, language: read.value.captionsLanguage, text: await file.text() };
   const added = await addCaptions(filesOf(exchange), here, given, now);
   if (!added.ok) return rejected(exchange, added.problems, { back });
   return done(exchange, { location: back, message: 'material.captions.added' });

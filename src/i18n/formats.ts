@@ -61,16 +61,16 @@ export function formatNumber(language: Language, value: number): string {
   return numberFormat(language).format(value);
 }
 
-const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-/** Bytes in the unit that reads best, a thousand to the next: "18 kB", "2.4 GB". */
+/** A number of bytes, rounded: "3.4 MB", "3,4 Mo". */
 export function formatBytes(language: Language, bytes: number): string {
-  const step = Math.min(3, Math.max(0, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)));
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const step = bytes < 1_000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), 3);
   return new Intl.NumberFormat(languages[language].locale, {
     style: 'unit',
-    unit: byteUnits[step] ?? 'gigabyte',
-    maximumFractionDigits: step > 1 ? 1 : 0,
-  }).format(bytes / 1000 ** step);
+    unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumSignificantDigits: step === 0 ? 3 : 2,
+  }).format(bytes / 1_000 ** step);
 }
 
 /** A length of time in days, in whole years where it is: "90 days", "2 years". */

@@ -22,7 +22,9 @@ export const newMaterialSchema = materialSchema.extend({
     .string()
     .transform((name) => name.slice(0, 2_000))
     .default('file'),
+  /** When the file was last changed, as its computer says: part of what it is known by. */
+  modified: z.string().max(30).default(''),
 });
 export type NewMaterialInput = z.output<typeof newMaterialSchema>;
 
-export const captionsSchema = z.object({ language: z.enum(workingLanguages) });
+export const captionsSchema = z.object({ captionsLanguage: z.enum(workingLanguages) });

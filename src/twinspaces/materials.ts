@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
+import { materialKinds } from '../../db/schema.ts';
 import { heldSource, prepare, type Source, toWebVtt } from '../files/index.ts';
 import { type Problem, type Result, refuse } from '../problems.ts';
 import { cleanLine } from '../text.ts';
@@ -21,6 +22,10 @@ import {
 } from './store/materials.ts';
 import type { Member, Space } from './store/spaces.ts';
 import { finishUploadRows, fitsQuota, isUnfinished, stillIn } from './store/uploads.ts';
+
+export { materialKinds };
+export const isMaterialKind = (kind: string | undefined): kind is MaterialKind =>
+  materialKinds.some((known) => known === kind);
 
 export type InSpace = { space: Space; member: Member };
 /** The operator's limit, bytes, where the space has none of its own. */

@@ -1,3 +1,4 @@
+import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { mostFileBytes, mostImageBytes, type ObjectStore, partedSource } from '../files/index.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
@@ -11,6 +12,7 @@ import {
   insertUpload,
   partsOf,
   type Upload,
+  unfinishedUploads,
 } from './store/uploads.ts';
 
 /** Most bytes of a part: what the platform takes as the body of one request. */
@@ -69,6 +71,22 @@ export const readUpload = (
   id: string,
   now: number,
 ): Promise<Upload | undefined> => findUpload(database, here, id, now);
+
+/** A file whose upload broke off, by what it is known by when it is chosen again. */
+export type Interrupted = { id: string; name: string; modified: string; size: number };
+
+/** What a member can go on with. */
+export async function interruptedUploads(
+  database: Database,
+  here: InSpace,
+  now: number,
+): Promise<Interrupted[]> {
+  const rows = await unfinishedUploads(database, here, now);
+  return rows.map(({ id, length, metadata }) => {
+    const { filename, modified } = newMaterialSchema.parse(JSON.parse(metadata));
+    return { id, name: filename, modified, size: length };
+  });
+}
 
 /**
  * Keeps the next part of an upload: it is safe once this is over.

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database, Runnable, Writer } from '../../../db/client.ts';
 import { materials, spaceMembers, spaces, uploadParts, uploads } from '../../../db/schema.ts';
 import { insertWhen } from './insert-when.ts';
@@ -65,6 +65,27 @@ export const findUpload = (
       ),
     )
     .get();
+
+/** What a member began to upload and did not end, newest first. */
+export const unfinishedUploads = (
+  { orm }: Writer,
+  { space, member }: Placed,
+  now: number,
+): Promise<Upload[]> =>
+  orm
+    .select()
+    .from(uploads)
+    .where(
+      and(
+        eq(uploads.spaceId, space.id),
+        eq(uploads.memberId, member.id),
+        isNull(uploads.materialId),
+        gt(uploads.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(uploads.id))
+    .limit(20)
+    .then((rows) => rows);
 
 /** Adds a part at the end of an upload, if that is still where the part begins. */
 export const addPart = (writer: Writer, here: Placed, part: PartRow, expiresAt: number) => {
