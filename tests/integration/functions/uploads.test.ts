@@ -6,15 +6,10 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { materials, spaceMembers, spaces, uploads } from '../../../db/schema.ts';
 import { readSettings } from '../../../src/settings.ts';
-import {
-  newClient,
-  type Site,
-  signInAs,
-  startFunctions,
-  type Way,
-  ways,
-} from '../../support/functions.ts';
-import { makeSpace, pupilToken } from '../../support/spaces.ts';
+import { box, filmWithPlaces, placeIn } from '../../support/films.ts';
+import { newClient, signInAs, ways } from '../../support/functions.ts';
+import { pupilOf, startInSpace } from '../../support/materials.ts';
+import { makeSpace } from '../../support/spaces.ts';
 import {
   ask,
   begin,
@@ -24,20 +19,6 @@ import {
   sendPart,
   upload,
 } from '../../support/uploads.ts';
-
-async function start(way: Way) {
-  const site = await startFunctions(way);
-  const made = await makeSpace(site.database);
-  const teacher = await signInAs(site, made.emailOf('teacher'));
-  return { site, teacher, ...made };
-}
-
-async function pupilOf(site: Site, memberId: string) {
-  const client = newClient(site);
-  const name = site.siteUrl.startsWith('https') ? '__Host-pupil' : 'pupil';
-  client.jar.set(name, await pupilToken(site.database, memberId));
-  return client;
-}
 
 const bytes = (length: number) => randomBytes(length) as Buffer<ArrayBuffer>;
 const partsLeft = async () =>
@@ -50,7 +31,7 @@ const partsLeft = async () =>
 
 describe.each(ways)('an upload, %s,', (way) => {
   it('comes in parts and becomes a material that is the same byte for byte', async () => {
-    const { teacher, space, members, site } = await start(way);
+    const { teacher, space, members, site } = await startInSpace(way);
     const file = bytes(partSize * 2 + 777);
     const answer = await upload(teacher, space.id, file, { filename: 'Βίντεο.bin', title: 'Τάξη' });
     expect(answer.status).toBe(204);
@@ -72,7 +53,7 @@ describe.each(ways)('an upload, %s,', (way) => {
   });
 
   it('says how far it is, and goes on from there', async () => {
-    const { teacher, space } = await start(way);
+    const { teacher, space } = await startInSpace(way);
     const file = bytes(partSize + 10);
     const begun = await begin(teacher, space.id, file.length);
     expect([begun.status, begun.headers.get('tus-resumable')]).toEqual([201, '1.0.0']);
@@ -91,7 +72,7 @@ describe.each(ways)('an upload, %s,', (way) => {
   });
 
   it('refuses a part that comes twice, overlaps, leaves a gap or is too long', async () => {
-    const { teacher, space } = await start(way);
+    const { teacher, space } = await startInSpace(way);
     const begun = await begin(teacher, space.id, 100);
     const location = begun.headers.get('location') ?? '';
     const send = async (offset: number, length: number) =>
@@ -106,7 +87,7 @@ describe.each(ways)('an upload, %s,', (way) => {
   });
 
   it('keeps one of several parts that come at once', async () => {
-    const { teacher, space } = await start(way);
+    const { teacher, space } = await startInSpace(way);
     const file = bytes(500_000);
     const begun = await begin(teacher, space.id, file.length);
     const location = begun.headers.get('location') ?? '';
@@ -126,7 +107,7 @@ describe.each(ways)('an upload, %s,', (way) => {
   });
 
   it('is refused as the protocol says when its headers are wrong', async () => {
-    const { teacher, space } = await start(way);
+    const { teacher, space } = await startInSpace(way);
     const target = `/api/spaces/${space.id}/uploads`;
     const status = async (headers: Record<string, string>) =>
       (await teacher.request(target, { headers })).status;
@@ -145,7 +126,7 @@ describe.each(ways)('an upload, %s,', (way) => {
   });
 
   it('is refused with a reason when it is empty, too large or over the quota', async () => {
-    const { teacher, space, site } = await start(way);
+    const { teacher, space, site } = await startInSpace(way);
     const codes = async (length: number, filetype = '') => {
       const response = await begin(teacher, space.id, length, { filename: 'a', filetype });
       if (response.status === 201) return [];
@@ -164,7 +145,7 @@ describe.each(ways)('an upload, %s,', (way) => {
   });
 
   it('can be given up, and leaves nothing behind', async () => {
-    const { teacher, space, site } = await start(way);
+    const { teacher, space, site } = await startInSpace(way);
     const begun = await begin(teacher, space.id, 100);
     const location = begun.headers.get('location') ?? '';
     await sendPart(teacher, location, 0, bytes(40));
@@ -178,7 +159,7 @@ describe.each(ways)('an upload, %s,', (way) => {
   });
 
   it('belongs to who began it: for others there is none', async () => {
-    const { teacher, space, site, emailOf, members } = await start(way);
+    const { teacher, space, site, emailOf, members } = await startInSpace(way);
     const location = (await begin(teacher, space.id, 100)).headers.get('location') ?? '';
     const others = [
       await signInAs(site, emailOf('founder')),
@@ -196,7 +177,7 @@ describe.each(ways)('an upload, %s,', (way) => {
   });
 
   it('ends for who left the space and in a space that was closed', async () => {
-    const { teacher, space, site, members } = await start(way);
+    const { teacher, space, site, members } = await startInSpace(way);
     const location = (await begin(teacher, space.id, 100)).headers.get('location') ?? '';
     const { database } = site;
     await database.batch([database.orm.update(spaces).set({ state: 'closed' })]);
@@ -212,7 +193,7 @@ describe.each(ways)('an upload, %s,', (way) => {
   });
 
   it('of a photograph keeps no word on where it was taken, and turns it upright', async () => {
-    const { teacher, space, site } = await start(way);
+    const { teacher, space, site } = await startInSpace(way);
     const file = (await photo()) as Buffer<ArrayBuffer>;
     expect((await sharp(file).metadata()).exif).toBeDefined();
     const id = materialIn(await upload(teacher, space.id, file, { filename: 'IMG 1.JPG' }));
@@ -227,8 +208,29 @@ describe.each(ways)('an upload, %s,', (way) => {
     }
   });
 
+  it('of a film of 100 MB keeps its length and no place', async () => {
+    const { teacher, space, site } = await startInSpace(way);
+    const { film } = filmWithPlaces();
+    const file = Buffer.concat([film, box('mdat', randomBytes(100_000_000))]);
+    const id = materialIn(
+      await upload(teacher, space.id, file as Buffer<ArrayBuffer>, { filename: 'a.mp4' }),
+    );
+    const [row] = await site.database.orm.select().from(materials);
+    expect(row).toMatchObject({ kind: 'video', type: 'video/mp4', bytes: file.length });
+    const get = async (Range: string) => {
+      const init = { method: 'GET', headers: { Range } };
+      const answer = await teacher.request(`/files/${id}/original`, init);
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    expect(placeIn(await get(`bytes=0-${film.length - 1}`))).toBe(false);
+    expect(
+      (await get('bytes=90000000-90000999')).equals(file.subarray(90_000_000, 90_001_000)),
+    ).toBe(true);
+    expect((await get('bytes=-5')).equals(file.subarray(-5))).toBe(true);
+  });
+
   it('of a pupil waits for a teacher, and is seen by both', async () => {
-    const { teacher, space, site, members, emailOf } = await start(way);
+    const { teacher, space, site, members, emailOf } = await startInSpace(way);
     const pupil = await pupilOf(site, members.pupil.id);
     const file = (await photo()) as Buffer<ArrayBuffer>;
     const id = materialIn(await upload(pupil, space.id, file, { filename: 'a.jpg' }));
