@@ -13,7 +13,10 @@ export default endpoint({
     const back = here.at(`materials/${id}/`);
     const read = parseInput(captionsSchema, input);
     if (!read.ok) return rejected(exchange, read.problems, { back });
-    const removed = await removeCaptions(database, here, { id, language: read.value.captionsLanguage });
+    const removed = await removeCaptions(database, here, {
+      id,
+      language: read.value.captionsLanguage,
+    });
     if (!removed.ok) return rejected(exchange, removed.problems, { back, status: 404 });
     return done(exchange, { location: back, message: 'material.captions.removed' });
   }),
