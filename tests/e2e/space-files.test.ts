@@ -29,8 +29,8 @@ async function files() {
   return {
     photo: await write('IMG_0001.JPG', await photo()),
     // Players stop where the film ends; what follows makes it several parts long.
-    film: await write('olive.webm', Buffer.concat([film, voidElement(2 * partSize)])),
-    captions: await write('olive.srt', Buffer.from('1\n00:00:00,000 --> 00:00:01,000\nΕλιά\n')),
+    film: await write('garden.webm', Buffer.concat([film, voidElement(2 * partSize)])),
+    captions: await write('garden.srt', Buffer.from('1\n00:00:00,000 --> 00:00:01,000\nΕλιά\n')),
     broken: await write('broken.jpg', (await photo()).subarray(0, 5_000)),
   };
 }
@@ -93,7 +93,7 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
     await page.getByText(t('upload.lost')).first().waitFor();
     await page.unroute('**/api/spaces/*/uploads/*');
     await page.context().setOffline(false);
-    await page.getByRole('link', { name: 'olive' }).waitFor();
+    await page.getByRole('link', { name: 'garden' }).waitFor();
     await page.getByRole('link', { name: 'IMG 0001' }).waitFor();
     const rows = await site.database.orm.select().from(materials);
     expect(rows.map(({ kind, authorId }) => [kind, authorId]).sort()).toEqual([
@@ -103,7 +103,7 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
     await expectAccessible(page);
 
     // The film plays, with subtitles.
-    await page.getByRole('link', { name: 'olive' }).click();
+    await page.getByRole('link', { name: 'garden' }).click();
     await page.getByLabel(t('material.captions.file')).setInputFiles(sent.captions);
     await page.getByLabel(t('material.captions.language')).selectOption('el');
     await button(page, t('material.captions.add')).click();
@@ -121,7 +121,7 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
     await expectAccessible(page);
     await button(page, t('material.remove')).click();
     await page.getByText(t('material.removed')).waitFor();
-    expect(await page.getByRole('link', { name: 'olive' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'garden' }).count()).toBe(0);
   });
 
   it('go on with a film after a reload, once it is chosen again', async () => {
@@ -140,14 +140,14 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
     });
     await page.getByLabel(t('upload.file'), { exact: true }).setInputFiles(sent.film);
     await button(page, t('upload.send')).click();
-    await expect.poll(() => offsets.length).toBe(2);
+    await expect.poll(() => offsets.length, { timeout: 30_000 }).toBe(2);
     await expectAccessible(page);
     offsets.push('reloaded');
     await page.reload();
-    await page.getByText(t('upload.interrupted', { name: 'olive.webm' })).waitFor();
+    await page.getByText(t('upload.interrupted', { name: 'garden.webm' })).waitFor();
     await page.getByLabel(t('upload.file'), { exact: true }).setInputFiles(sent.film);
     await button(page, t('upload.send')).click();
-    await page.getByRole('heading', { level: 1, name: 'olive' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'garden' }).waitFor();
     expect(offsets[offsets.indexOf('reloaded') + 1]).toBe(String(partSize));
     await expectAccessible(page);
   });
@@ -159,21 +159,23 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
     const page = await visitWithErrors(site);
     await signInPage(page, site, emailOf('teacher'));
     await page.goto(`/${language}/spaces/${space.id}/materials/`);
-    await page.route('**/api/spaces/*/uploads/*', (route) =>
-      route.request().method() === 'PATCH' ? undefined : route.continue(),
-    );
+    let held = false;
+    await page.route('**/api/spaces/*/uploads/*', (route) => {
+      if (held || route.request().method() !== 'PATCH') return route.continue();
+      held = true;
+      return undefined;
+    });
     const chosen = [sent.film, sent.broken];
     await page.getByLabel(t('upload.file'), { exact: true }).setInputFiles(chosen);
     await button(page, t('upload.send')).click();
-    await button(page, t('upload.pause', { name: 'olive.webm' })).click();
+    await button(page, t('upload.pause', { name: 'garden.webm' })).click();
     await page.getByText(t('upload.paused'), { exact: true }).waitFor();
-    await page.unroute('**/api/spaces/*/uploads/*');
     // While one is paused the next one goes.
     await page.getByText(t('problem.image-unreadable'), { exact: true }).waitFor();
     await expectAccessible(page);
-    await button(page, t('upload.resume', { name: 'olive.webm' })).click();
+    await button(page, t('upload.resume', { name: 'garden.webm' })).click();
     await page.getByRole('link', { name: t('upload.show'), exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: 'olive' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'garden' }).waitFor();
     const rows = await site.database.orm.select().from(materials);
     expect(rows.map(({ kind, type }) => [kind, type])).toEqual([['video', 'video/webm']]);
   });
