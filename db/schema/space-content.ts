@@ -219,3 +219,25 @@ export const spaceReports = sqliteTable(
   },
   (table) => [index('space_reports_queue').on(table.spaceId, table.state, table.createdAt)],
 );
+
+/** What teachers decided on what others made, and what they had to say about it to its author. */
+export const spaceDecisions = sqliteTable(
+  'space_decisions',
+  {
+    id: text('id').primaryKey(),
+    spaceId: inSpace(),
+    subject: text('subject', { enum: contentKinds }).notNull(),
+    subjectId: text('subject_id').notNull(),
+    /** Of a page: the revision. */
+    revision: integer('revision'),
+    authorId: byMember(),
+    decision: text('decision', { enum: ['approved', 'refused', 'removed'] }).notNull(),
+    word: text('word').notNull(),
+    decidedBy: text('decided_by').notNull(),
+    decidedAt: integer('decided_at').notNull(),
+  },
+  (table) => [
+    index('space_decisions_author').on(table.authorId, table.decidedAt),
+    index('space_decisions_subject').on(table.subject, table.subjectId),
+  ],
+);

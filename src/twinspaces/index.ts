@@ -16,6 +16,7 @@ export {
   removeMaterial,
 } from './materials.ts';
 export { filePath, mediaFor, toMedia } from './media.ts';
+export { consentFor } from './consent.ts';
 export { readPupilSession } from './pupil-session.ts';
 export {
   type Act,
