@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import {
   type Account,
@@ -16,6 +17,12 @@ import {
   retainPartnerRows,
   unusedByPartners,
 } from './partners/index.ts';
+import {
+  eraseSpaceRows,
+  exportSpaceRows,
+  retainSpaceRows,
+  unusedBySpaces,
+} from './twinspaces/index.ts';
 
 /**
  * The rights of people over what is kept about them, across all rooms. A room with tables of its
@@ -29,6 +36,7 @@ export async function exportAccount(database: Database, account: Account) {
   return {
     ...own,
     ...(await exportPartnerRows(database, account)),
+    ...(await exportSpaceRows(database, account)),
     reports: await reportsBy(database, account.id),
     mailWaiting: await waitingFor(database, account.email),
   };
@@ -53,6 +61,7 @@ export async function eraseAccount(
   } as const;
   await database.batch([
     ...before,
+    ...eraseSpaceRows(database, account, now),
     ...eraseAccountRows(database, account),
     ...after,
     forgetRecipient(database, account.email),
@@ -65,11 +74,12 @@ export async function applyRetention(database: Database, now: number): Promise<v
   await database.batch([
     ...retainAccountRows(database, now),
     ...retainPartnerRows(database, now),
+    ...retainSpaceRows(database, now),
     ...forgetDecided(database, {
       reports: keptSince('report', now),
       audit: keptSince('audit', now),
     }),
     forgetOld(database, keptSince('outbox', now)),
-    dropUnusedAccounts(database, unusedByPartners, now),
+    dropUnusedAccounts(database, sql`${unusedByPartners} and ${unusedBySpaces}`, now),
   ]);
 }

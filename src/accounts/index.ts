@@ -1,7 +1,7 @@
 export { deviceName } from './device.ts';
 export { emailSchema } from './email.ts';
 export { setLanguage } from './language.ts';
-export { type Limit, withinLimits } from './limits.ts';
+export { giveBack, type Limit, withinLimits } from './limits.ts';
 export {
   dropUnusedAccounts,
   eraseAccountRows,

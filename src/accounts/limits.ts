@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { rateLimits } from '../../db/schema.ts';
 import { hashOf } from './secrets.ts';
@@ -30,3 +30,19 @@ export async function withinLimits(
   );
   return limits.every(({ most }, index) => Number(results[index]?.rows[0]?.[0]) <= most);
 }
+
+/** Takes one use back, of what should not have counted: a try that succeeded. */
+export const giveBack = (database: Database, limits: readonly Limit[], now: number) =>
+  database.batch(
+    limits.map(({ key, windowMs }) =>
+      database.orm
+        .update(rateLimits)
+        .set({ count: sql`${rateLimits.count} - 1` })
+        .where(
+          and(
+            eq(rateLimits.key, hashOf(key)),
+            eq(rateLimits.window, Math.floor(now / windowMs) * windowMs),
+          ),
+        ),
+    ),
+  );

@@ -18,6 +18,11 @@ export const retention = {
   account: { days: 730 },
   report: { days: 730 },
   audit: { days: 1825 },
+  spaceInvitation: { days: 14 },
+  pupilCode: { days: 14 },
+  pupilSession: { days: 30 },
+  pupil: { days: 180 },
+  emptySpace: { days: 365 },
 } as const satisfies Record<string, { days: number }>;
 
 export type Kept = keyof typeof retention;

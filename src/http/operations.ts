@@ -13,6 +13,7 @@ import {
 } from './contact-inputs.ts';
 import { exportOperations } from './export-operations.ts';
 import { filesOperations } from './files-operations.ts';
+import { memberOperations } from './member-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
 import { organisationOperations } from './organisation-operations.ts';
 
@@ -139,6 +140,7 @@ export const operations: readonly Operation[] = [
   ...filesOperations,
   ...exportOperations,
   ...organisationOperations,
+  ...memberOperations,
   {
     method: 'get',
     path: '/api/account/export',

@@ -219,6 +219,28 @@ export const templates = {
     blocks: [
       { text: t('mail.colleagueLeft.text', { name, organisation, count }) },
       { link: t('mail.colleague.button'), url },
+  /** To an address that a member of a space typed. */
+  'space-invited': (t: T, { title, role, url, days }: About & { role: string; days: number }) => ({
+    subject: t('mail.spaceInvited.subject', { title }),
+    blocks: [
+      { text: t('mail.spaceInvited.text', { title, role }) },
+      { link: t('mail.spaceInvited.button'), url },
+      { text: t('mail.spaceInvited.notYou', { days }) },
+    ],
+  }),
+  /** To the teachers of a space, at most one an hour. */
+  'space-report': (t: T, { title, url }: About) => ({
+    subject: t('mail.spaceReport.subject', { title }),
+    blocks: [
+      { text: t('mail.spaceReport.text', { title }) },
+      { link: t('mail.spaceReport.button'), url },
+    ],
+  }),
+  'space-closed': (t: T, { title, url }: About) => ({
+    subject: t('mail.spaceClosed.subject', { title }),
+    blocks: [
+      { text: t('mail.spaceClosed.text', { title }) },
+      { link: t('mail.spaceClosed.button'), url },
     ],
   }),
   'account-erased': (t: T, _: object) => ({

@@ -19,6 +19,71 @@ export { filePath, mediaFor, toMedia } from './media.ts';
 export { consentFor } from './consent.ts';
 export { readPupilSession } from './pupil-session.ts';
 export {
+  approvalSchema,
+  decideContent,
+  listOwnUnseen,
+  listWaiting,
+  removeContent,
+  type Waiting,
+} from './approvals.ts';
+export { closeSpace } from './closing.ts';
+export { codeWords, foldCode } from './codes.ts';
+export {
+  consentFor,
+  consentSchema,
+  recordConsent,
+  withdrawalSchema,
+  withdrawConsent,
+} from './consent.ts';
+export { copySchema, copyStructure, listSources } from './copy.ts';
+export type { Here, LinkTo } from './here.ts';
+export {
+  invitationDays,
+  inviteMember,
+  inviteSchema,
+  joinSchema,
+  joinSpace,
+  listInvitations,
+  readInvitation,
+  withdrawInvitation,
+} from './invitations.ts';
+export {
+  adultRoles,
+  changeRole,
+  leaveSpace,
+  listMembers,
+  removeMember,
+  removePupil,
+  roleSchema,
+} from './members.ts';
+export { mostNames } from './nicknames.ts';
+export {
+  eraseSpaceRows,
+  exportSpaceRows,
+  retainSpaceRows,
+  unusedBySpaces,
+} from './personal.ts';
+export { codeSchema, endPupilSession, readPupilSession, signInPupil } from './pupil-session.ts';
+export {
+  type Card,
+  codeDays,
+  codesSchema,
+  endPupilSessions,
+  listPupils,
+  makeCodes,
+  makePupils,
+  pupilsSchema,
+  readPupil,
+} from './pupils.ts';
+export {
+  listSpaceReports,
+  reportInSpace,
+  rolesFor,
+  settlementSchema,
+  settleReport,
+  spaceReportSchema,
+} from './reports.ts';
+export {
   type Act,
   acts,
   isRight,
@@ -30,6 +95,10 @@ export {
 export { maySee, readAnyMaterial, readForm, type Served } from './serve.ts';
 export { listExports, type MadeExport, readExport } from './store/exports.ts';
 export type { Material, MaterialKind, Viewer } from './store/materials.ts';
+export { changeSettings, settingsSchema } from './settings.ts';
+export type { ContentKind } from './store/approvals.ts';
+export type { Consent, ConsentKind } from './store/consents.ts';
+export { countToDecide } from './store/made.ts';
 export {
   listSpaces,
   type Member,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { accounts, members, organisations, spaceMembers, spaces } from '../../../db/schema.ts';
 import type { SpaceRole } from '../rights.ts';
@@ -104,5 +104,5 @@ export const putMember = ({ orm }: Writer, row: New) =>
     .onConflictDoUpdate({
       target: [spaceMembers.spaceId, spaceMembers.accountId],
       set: { role: row.role, name: row.name, joinedAt: row.joinedAt, leftAt: null },
-      setWhere: or(sql`${spaceMembers.leftAt} is not null`),
+      setWhere: isNotNull(spaceMembers.leftAt),
     });

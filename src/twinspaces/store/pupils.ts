@@ -65,14 +65,16 @@ export const sessionsOf = ({ orm }: Writer, memberId: string, now: number) =>
 export const dropCodes = ({ orm }: Writer, memberIds: readonly string[]): Runnable =>
   orm.delete(pupilCodes).where(inArray(pupilCodes.memberId, [...memberIds]));
 
-export const dropSessions = ({ orm }: Writer, memberIds: readonly string[]): Runnable =>
-  orm.delete(pupilSessions).where(inArray(pupilSessions.memberId, [...memberIds]));
-
-/** Ends one session of a pupil of this space. */
-export const dropSession = ({ orm }: Writer, memberId: string, sessionId: string): Runnable =>
+/** Ends one session of a pupil, or all of them. */
+export const dropSession = ({ orm }: Writer, memberId: string, sessionId?: string): Runnable =>
   orm
     .delete(pupilSessions)
-    .where(and(eq(pupilSessions.memberId, memberId), eq(pupilSessions.id, sessionId)));
+    .where(
+      and(
+        eq(pupilSessions.memberId, memberId),
+        sessionId === undefined ? undefined : eq(pupilSessions.id, sessionId),
+      ),
+    );
 
 export const insertCodes = (
   { orm }: Writer,

@@ -1,0 +1,25 @@
+import type { Config } from '@netlify/functions';
+import { done, rejected } from '../../src/http/answers.ts';
+import { endpoint } from '../../src/http/endpoint.ts';
+import { spacePath } from '../../src/http/in-space.ts';
+import { statusOf } from '../../src/http/long-form.ts';
+import { pupilCookie } from '../../src/http/person.ts';
+import { signInPupil } from '../../src/twinspaces/index.ts';
+
+/** Signs a pupil in with the code on a card. */
+export default endpoint({
+  POST: async (exchange) => {
+    const { database, input, language, network, now, settings } = exchange;
+    const signedIn = await signInPupil(database, { input, network }, now);
+    const back = `/${language}/pupils/`;
+    if (!signedIn.ok)
+      return rejected(exchange, signedIn.problems, { back, status: statusOf(signedIn.problems) });
+    return done(exchange, {
+      body: { space: signedIn.spaceId },
+      location: spacePath(language, signedIn.spaceId),
+      cookies: [pupilCookie(signedIn.token, settings.siteUrl)],
+    });
+  },
+});
+
+export const config: Config = { path: '/api/pupils/sign-in' };

@@ -1,0 +1,23 @@
+import type { Config } from '@netlify/functions';
+import { endpoint } from '../../src/http/endpoint.ts';
+import { inSpace } from '../../src/http/in-space.ts';
+import { deliverMail } from '../../src/http/mail.ts';
+import { answerAct, linkIn } from '../../src/http/space-answers.ts';
+import { inviteMember } from '../../src/twinspaces/index.ts';
+
+/** Mails an address an invitation into a space. */
+export default endpoint({
+  POST: inSpace('invite', async (exchange, here) => {
+    const { database, input, now, settings } = exchange;
+    const invited = await inviteMember(database, here, input, linkIn(settings), now);
+    exchange.later(deliverMail(database, settings));
+    const keep = ['email', 'role', 'language'];
+    return answerAct(exchange, invited, {
+      back: here.at('members/'),
+      message: 'member.invited',
+      keep,
+    });
+  }),
+});
+
+export const config: Config = { path: '/api/spaces/:space/invitations' };

@@ -1,0 +1,16 @@
+import type { Config } from '@netlify/functions';
+import { endpoint } from '../../src/http/endpoint.ts';
+import { inSpace } from '../../src/http/in-space.ts';
+import { answerAct } from '../../src/http/space-answers.ts';
+import { changeRole } from '../../src/twinspaces/index.ts';
+
+/** Gives a member another role. */
+export default endpoint({
+  POST: inSpace('manage-members', async (exchange, here) => {
+    const { database, input, params } = exchange;
+    const changed = await changeRole(database, here, params.member ?? '', input);
+    return answerAct(exchange, changed, { back: here.at('members/'), message: 'member.changed' });
+  }),
+});
+
+export const config: Config = { path: '/api/spaces/:space/members/:member/role' };

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { Database, Writer } from '../../db/client.ts';
+import { newId } from '../../db/ids.ts';
+import { contentKinds } from '../../db/schema.ts';
+import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
+import { type Here, whileAllowed } from './here.ts';
+import {
+  type ContentKind,
+  decisionsOn,
+  insertDecision,
+  isOvertaken,
+  moveContent,
+  moveOpening,
+  moveRevision,
+  raiseThread,
+  refuseEmptyPage,
+  removePage,
+  showRevision,
+  unpublishMaterial,
+} from './store/approvals.ts';
+import { listMade } from './store/made.ts';
+
+/** What waits for a teacher, oldest first. */
+export const listWaiting = (database: Writer, spaceId: string) =>
+  listMade(database, { spaceId, states: ['waiting'] });
+export type Waiting = Awaited<ReturnType<typeof listWaiting>>[number];
+
+/** What somebody made that is not shown: what waits, and what was refused, with the teacher's word. */
+export async function listOwnUnseen(database: Database, { space, member }: Here) {
+  const made = await listMade(database, {
+    spaceId: space.id,
+    states: ['waiting', 'refused'],
+    authorId: member.id,
+  });
+  const decisions = await decisionsOn(database, member.id);
+  return made.map((thing) => {
+    const revision = 'revision' in thing ? thing.revision : null;
+    const decision = decisions.find(
+      ({ subject, subjectId, revision: of }) =>
+        subject === thing.kind && subjectId === thing.id && of === revision,
+    );
+    return { ...thing, word: decision?.word ?? '' };
+  });
+}
+
+export const approvalSchema = z.strictObject({
+  kind: z.enum(contentKinds),
+  id: z.string().max(64),
+  revision: z.coerce.number().int().positive().optional().describe('Of a page: which text.'),
+  decision: z
+    .enum(['approve', 'refuse', 'remove'])
+    .describe('Approve or refuse what waits, or remove what is there.'),
+  word: z.string().trim().max(1000).default('').describe('What the author is told, if anything.'),
+});
+type Approval = z.output<typeof approvalSchema>;
+
+/**
+ * Decides on what a member made. Of two that decide at once one gets `decided-already`; a text of
+ * a page is refused by `newer-shown` when a newer one is shown already.
+ */
+export async function decideContent(
+  database: Database,
+  here: Here,
+  input: unknown,
+  now: number,
+): Promise<Result> {
+  const parsed = tryParse(approvalSchema, input);
+  if (!parsed.success) return refuse(...problemsOf(parsed.error));
+  return whileAllowed(database, here, 'moderate', (writer, { space, member }) =>
+    decide(writer, { spaceId: space.id, by: member.id }, parsed.data, now),
+  );
+}
+
+type By = { spaceId: string; by: string };
+const already = refuse({ field: '', code: 'decided-already' });
+
+async function decide(
+  writer: Writer,
+  { spaceId, by }: By,
+  { kind, id, revision, decision, word }: Approval,
+  now: number,
+): Promise<Result> {
+  if (decision === 'remove') {
+    const removed = await removeContent(writer, { spaceId, by, word }, kind, id, now);
+    return removed ? { ok: true } : already;
+  }
+  if (kind === 'page' && revision === undefined)
+    return refuse({ field: 'revision', code: 'required' });
+  if (kind === 'page' && decision === 'approve') {
+    const which = { spaceId, pageId: id, number: revision ?? 0 };
+    if (await isOvertaken(writer, which)) return refuse({ field: '', code: 'newer-shown' });
+  }
+  const to = decision === 'approve' ? 'shown' : 'refused';
+  const authorId =
+    kind === 'page'
+      ? await decideRevision(writer, { spaceId, pageId: id, number: revision ?? 0 }, to, now)
+      : await decideSimple(writer, kind, { spaceId, id, from: ['waiting'], to }, now);
+  if (authorId === undefined) return already;
+  await insertDecision(writer, {
+    id: newId(),
+    spaceId,
+    subject: kind,
+    subjectId: id,
+    revision: kind === 'page' ? revision : null,
+    authorId,
+    decision: decision === 'approve' ? 'approved' : 'refused',
+    word,
+    decidedBy: by,
+    decidedAt: now,
+  });
+  return { ok: true };
+}
+
+async function decideSimple(
+  writer: Writer,
+  kind: Exclude<ContentKind, 'page'>,
+  move: Parameters<typeof moveContent>[2],
+  now: number,
+): Promise<string | undefined> {
+  if (kind === 'thread') await moveOpening(writer, move);
+  const [moved] = await moveContent(writer, kind, move);
+  if (moved && kind === 'post' && move.to === 'shown') await raiseThread(writer, move.id, now);
+  return moved?.authorId;
+}
+
+async function decideRevision(
+  writer: Writer,
+  which: Parameters<typeof moveRevision>[1],
+  to: 'shown' | 'refused',
+  now: number,
+): Promise<string | undefined> {
+  const [revision] = await moveRevision(writer, which, to);
+  if (!revision) return undefined;
+  if (to === 'shown') await showRevision(writer, revision, now);
+  else await refuseEmptyPage(writer, which.pageId);
+  return revision.authorId;
+}
+
+/**
+ * Takes something out of everybody's sight, for a transaction.
+ * @returns whether it was there.
+ */
+export async function removeContent(
+  writer: Writer,
+  { spaceId, by, word }: By & { word: string },
+  kind: ContentKind,
+  id: string,
+  now: number,
+): Promise<boolean> {
+  const from = ['waiting', 'shown', 'refused'] as const;
+  const [removed] =
+    kind === 'page'
+      ? await removePage(writer, spaceId, id)
+      : await moveContent(writer, kind, { spaceId, id, from, to: 'removed' });
+  if (!removed) return false;
+  if (kind === 'material') await unpublishMaterial(writer, id);
+  await insertDecision(writer, {
+    id: newId(),
+    spaceId,
+    subject: kind,
+    subjectId: id,
+    authorId: removed.authorId,
+    decision: 'removed',
+    word,
+    decidedBy: by,
+    decidedAt: now,
+  });
+  return true;
+}

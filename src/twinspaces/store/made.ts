@@ -1,0 +1,143 @@
+import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Writer } from '../../../db/client.ts';
+import {
+  journalEntries,
+  materials,
+  pageRevisions,
+  posts,
+  spaceMembers,
+  spacePages,
+  spaceReports,
+  threads,
+} from '../../../db/schema.ts';
+import type { ShownState } from './approvals.ts';
+
+/** A post that stands at the beginning of its thread, by who began it. */
+export const opening = (): SQL =>
+  sql`(${posts.threadId} = ${threads.id} and ${posts.authorId} = ${threads.authorId} and ${posts.createdAt} <= ${threads.createdAt})`;
+
+type Which = { spaceId: string; states: readonly ShownState[]; authorId?: string | undefined };
+const most = 200;
+
+/** What members made in a space that is in some states, oldest first. */
+export async function listMade({ orm }: Writer, { spaceId, states, authorId }: Which) {
+  const made = (table: Record<'state' | 'authorId', SQLiteColumn>, space: SQLiteColumn) =>
+    and(
+      eq(space, spaceId),
+      inArray(table.state, [...states]),
+      authorId === undefined ? undefined : eq(table.authorId, authorId),
+    );
+  const writer = (id: SQLiteColumn): SQL => eq(spaceMembers.id, id);
+  const author = { authorId: spaceMembers.id, author: spaceMembers.name };
+  const revisions = await orm
+    .select({
+      ...author,
+      id: spacePages.id,
+      state: pageRevisions.state,
+      title: pageRevisions.title,
+      text: pageRevisions.text,
+      language: pageRevisions.language,
+      createdAt: pageRevisions.createdAt,
+      revision: pageRevisions.number,
+      overtaken: sql<number>`${pageRevisions.basedOn} <> ${spacePages.revision}`,
+    })
+    .from(pageRevisions)
+    .innerJoin(spacePages, eq(spacePages.id, pageRevisions.pageId))
+    .innerJoin(spaceMembers, writer(pageRevisions.authorId))
+    .where(and(made(pageRevisions, spacePages.spaceId), ne(spacePages.state, 'removed')))
+    .orderBy(asc(pageRevisions.createdAt))
+    .limit(most);
+  const entries = await orm
+    .select({
+      ...author,
+      id: journalEntries.id,
+      state: journalEntries.state,
+      text: journalEntries.text,
+      language: journalEntries.language,
+      createdAt: journalEntries.createdAt,
+    })
+    .from(journalEntries)
+    .innerJoin(spaceMembers, writer(journalEntries.authorId))
+    .where(made(journalEntries, journalEntries.spaceId))
+    .orderBy(asc(journalEntries.createdAt))
+    .limit(most);
+  const begun = await orm
+    .select({
+      ...author,
+      id: threads.id,
+      state: threads.state,
+      title: threads.title,
+      text: sql<string>`coalesce((select ${posts.text} from ${posts} where ${opening()} order by ${posts.createdAt}, ${posts.id} limit 1), '')`,
+      language: threads.language,
+      createdAt: threads.createdAt,
+    })
+    .from(threads)
+    .innerJoin(spaceMembers, writer(threads.authorId))
+    .where(made(threads, threads.spaceId))
+    .orderBy(asc(threads.createdAt))
+    .limit(most);
+  const answers = await orm
+    .select({
+      ...author,
+      id: posts.id,
+      state: posts.state,
+      threadId: posts.threadId,
+      title: threads.title,
+      text: posts.text,
+      language: posts.language,
+      createdAt: posts.createdAt,
+    })
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(spaceMembers, writer(posts.authorId))
+    // What opens a thread is decided on with it.
+    .where(
+      and(
+        made(posts, posts.spaceId),
+        sql`not (${opening()} and ${threads.state} = ${posts.state})`,
+      ),
+    )
+    .orderBy(asc(posts.createdAt))
+    .limit(most);
+  const added = await orm
+    .select({
+      ...author,
+      id: materials.id,
+      state: materials.state,
+      title: materials.title,
+      text: materials.description,
+      language: materials.language,
+      createdAt: materials.createdAt,
+    })
+    .from(materials)
+    .innerJoin(spaceMembers, writer(materials.authorId))
+    .where(made(materials, materials.spaceId))
+    .orderBy(asc(materials.createdAt))
+    .limit(most);
+  return [
+    ...revisions.map((row) => ({ kind: 'page' as const, ...row })),
+    ...entries.map((row) => ({ kind: 'journal' as const, title: '', ...row })),
+    ...begun.map((row) => ({ kind: 'thread' as const, ...row })),
+    ...answers.map((row) => ({ kind: 'post' as const, ...row })),
+    ...added.map((row) => ({ kind: 'material' as const, ...row })),
+  ].sort((a, b) => a.createdAt - b.createdAt);
+}
+
+/** How much waits in a space, open reports included. */
+export const countToDecide = async ({ orm }: Writer, spaceId: string): Promise<number> => {
+  const waiting = (
+    table: typeof journalEntries | typeof threads | typeof posts | typeof materials,
+  ) =>
+    sql`(select count(*) from ${table} where ${table.spaceId} = ${spaceId} and ${table.state} = 'waiting')`;
+  const row = await orm
+    .select({
+      count: sql<number>`${waiting(journalEntries)} + ${waiting(threads)} + ${waiting(posts)} + ${waiting(materials)}
+        - (select count(*) from ${posts} inner join ${threads} on ${opening()} where ${posts.spaceId} = ${spaceId} and ${posts.state} = 'waiting' and ${threads.state} = 'waiting')
+        + (select count(*) from ${pageRevisions} inner join ${spacePages} on ${spacePages.id} = ${pageRevisions.pageId} where ${spacePages.spaceId} = ${spaceId} and ${spacePages.state} <> 'removed' and ${pageRevisions.state} = 'waiting')
+        + (select count(*) from ${spaceReports} where ${spaceReports.spaceId} = ${spaceId} and ${spaceReports.state} = 'open')`,
+    })
+    .from(sql`(select 1)`)
+    .get();
+  return row?.count ?? 0;
+};
