@@ -8,6 +8,7 @@ import { hashOfCode, newCode } from './codes.ts';
 import { type Here, notPossible, whileAllowed } from './here.ts';
 import { readNicknames } from './nicknames.ts';
 import { consentsOf } from './store/consents.ts';
+import { namesOf } from './store/members.ts';
 import {
   dropCodes,
   dropSession,
@@ -141,10 +142,14 @@ export async function listPupils(database: Database, spaceId: string, now: numbe
   }));
 }
 
-/** One pupil with open sessions and consents; undefined when there is none such in the space. */
+/** One pupil with open sessions, consents and the names of who recorded them; undefined when there is none such in the space. */
 export async function readPupil(database: Database, spaceId: string, id: string, now: number) {
   const pupil: Member | undefined = await findPupil(database, spaceId, id);
   if (!pupil) return undefined;
   const sessions = await sessionsOf(database, id, now);
-  return { pupil, sessions, consents: await consentsOf(database, [id]) };
+  const consents = await consentsOf(database, [id]);
+  const recorders = consents.map(({ recordedBy }) => recordedBy);
+  const rows = await namesOf(database, spaceId, recorders);
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return { pupil, sessions, consents, names };
 }

@@ -86,6 +86,10 @@ const alike: Record<string, string[]> = {
     'material.kind.file',
     'material.state.published',
     'material.description',
+    'pupil.cards.code',
+    'approval.kind.page',
+    'approval.kind.journal',
+    'spaceSettings.copy.texts',
   ],
   el: [
     'site.name',
