@@ -8,7 +8,6 @@ import {
   posts,
   spaceMembers,
   spacePages,
-  spaceReports,
   threads,
 } from '../../../db/schema.ts';
 import type { ShownState } from './approvals.ts';
@@ -124,18 +123,22 @@ export async function listMade({ orm }: Writer, { spaceId, states, authorId }: W
   ].sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** How much waits in a space, open reports included. */
+/**
+ * How much waits in a space, open reports included. Names of columns are written out: Drizzle
+ * takes the table off those of a select without joins.
+ */
 export const countToDecide = async ({ orm }: Writer, spaceId: string): Promise<number> => {
-  const waiting = (
-    table: typeof journalEntries | typeof threads | typeof posts | typeof materials,
-  ) =>
-    sql`(select count(*) from ${table} where ${table.spaceId} = ${spaceId} and ${table.state} = 'waiting')`;
+  const waiting = (table: string) =>
+    sql`(select count(*) from ${sql.identifier(table)} where space_id = ${spaceId} and state = 'waiting')`;
   const row = await orm
     .select({
-      count: sql<number>`${waiting(journalEntries)} + ${waiting(threads)} + ${waiting(posts)} + ${waiting(materials)}
-        - (select count(*) from ${posts} inner join ${threads} on ${opening()} where ${posts.spaceId} = ${spaceId} and ${posts.state} = 'waiting' and ${threads.state} = 'waiting')
-        + (select count(*) from ${pageRevisions} inner join ${spacePages} on ${spacePages.id} = ${pageRevisions.pageId} where ${spacePages.spaceId} = ${spaceId} and ${spacePages.state} <> 'removed' and ${pageRevisions.state} = 'waiting')
-        + (select count(*) from ${spaceReports} where ${spaceReports.spaceId} = ${spaceId} and ${spaceReports.state} = 'open')`,
+      count: sql<number>`${waiting('journal_entries')} + ${waiting('threads')} + ${waiting('materials')}
+        + (select count(*) from posts p inner join threads t on t.id = p.thread_id
+          where p.space_id = ${spaceId} and p.state = 'waiting'
+            and not (t.state = 'waiting' and p.author_id = t.author_id and p.created_at <= t.created_at))
+        + (select count(*) from page_revisions r inner join space_pages p on p.id = r.page_id
+          where p.space_id = ${spaceId} and p.state <> 'removed' and r.state = 'waiting')
+        + (select count(*) from space_reports where space_id = ${spaceId} and state = 'open')`,
     })
     .from(sql`(select 1)`)
     .get();
