@@ -62,7 +62,13 @@ export { leaveOrganisation, listMemberships, type Membership } from './members.t
 export { answerSchema, firstMessageSchema } from './message-input.ts';
 export { newNotices } from './new-notices.ts';
 export type { IndexedNotice, Notice } from './notice.ts';
-export { type NoticeInput, noticeInputSchema } from './notice-input.ts';
+export {
+  line,
+  type NoticeInput,
+  noticeInputSchema,
+  optional,
+  paragraphs,
+} from './notice-input.ts';
 export {
   erasePartnerRows,
   exportPartnerRows,

@@ -83,6 +83,46 @@ export {
   settleReport,
   spaceReportSchema,
 } from './reports.ts';
+export { consentFor } from './consent.ts';
+export { differenceOf, type Part } from './difference.ts';
+export { type Project, readGallery, readProject, readPublicPage, type School } from './gallery.ts';
+export { readHome } from './home.ts';
+export {
+  readJournal,
+  readOwnEntry,
+  removeEntry,
+  rewriteOwnEntry,
+  writeEntry,
+} from './journal.ts';
+export { mediaFor, mediaIn, toMedia, type Viewer } from './media.ts';
+export { hasMarks, type Marks, mergeTexts } from './merge.ts';
+export {
+  bringBackPage,
+  decideRevision,
+  moveInput,
+  movePage,
+  removePage,
+  restoreRevision,
+} from './page-acts.ts';
+export {
+  decisionInput,
+  journalInput,
+  newPageInput,
+  pageInput,
+  revisionInput,
+} from './page-input.ts';
+export { type Branch, branchOf, flatten, trailOf, treeOf } from './page-tree.ts';
+export { createPage, type Saved, savePage } from './pages.ts';
+export { endPublishing, publish, publishInput, unpublishInput } from './publish.ts';
+export { readPupilSession } from './pupil-session.ts';
+export {
+  type ReadPage,
+  readConflict,
+  readForEditing,
+  readPage,
+  readRevision,
+  readTree,
+} from './read-pages.ts';
 export {
   type Act,
   acts,
@@ -118,3 +158,4 @@ export {
   readUpload,
   startUpload,
 } from './uploads.ts';
+export { decides, isVisible } from './visible.ts';

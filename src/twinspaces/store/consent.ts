@@ -1,0 +1,34 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Writer } from '../../../db/client.ts';
+import { type consentKinds, pupilConsents, spaceMembers } from '../../../db/schema.ts';
+
+/** Those of some members of a space for whom a consent is on file. */
+export const consenting = (
+  { orm }: Writer,
+  spaceId: string,
+  memberIds: readonly string[],
+  kind: (typeof consentKinds)[number],
+) =>
+  orm
+    .select({ id: pupilConsents.memberId })
+    .from(pupilConsents)
+    .innerJoin(spaceMembers, eq(spaceMembers.id, pupilConsents.memberId))
+    .where(
+      and(
+        eq(spaceMembers.spaceId, spaceId),
+        eq(pupilConsents.kind, kind),
+        inArray(pupilConsents.memberId, [...memberIds]),
+      ),
+    );
+
+const lacksConsent = (member: SQL) => sql`${member}.role = 'pupil' and not exists (
+  select 1 from pupil_consents pc where pc.member_id = ${member}.id and pc.kind = 'works')`;
+
+/** Condition on `space_pages p`: of every pupil who wrote what it ever showed, consent is on file. */
+export const pageConsented = sql`not exists (select 1 from page_revisions pr
+  join space_members pm on pm.id = pr.author_id
+  where pr.page_id = p.id and pr.state = 'shown' and ${lacksConsent(sql.raw('pm'))})`;
+
+/** The same condition on `materials m`. */
+export const materialConsented = sql`not exists (select 1 from space_members pm
+  where pm.id = m.author_id and ${lacksConsent(sql.raw('pm'))})`;
