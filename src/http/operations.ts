@@ -16,6 +16,7 @@ import { filesOperations } from './files-operations.ts';
 import { memberOperations } from './member-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
 import { organisationOperations } from './organisation-operations.ts';
+import { pagesOperations } from './pages-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {
@@ -141,6 +142,7 @@ export const operations: readonly Operation[] = [
   ...exportOperations,
   ...organisationOperations,
   ...memberOperations,
+  ...pagesOperations,
   {
     method: 'get',
     path: '/api/account/export',

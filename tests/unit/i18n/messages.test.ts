@@ -90,6 +90,8 @@ const alike: Record<string, string[]> = {
     'approval.kind.page',
     'approval.kind.journal',
     'spaceSettings.copy.texts',
+    'page.revision.number',
+    'journal.title',
   ],
   el: [
     'site.name',

@@ -1,0 +1,17 @@
+import type { Config } from '@netlify/functions';
+import { done, rejected } from '../../src/http/answers.ts';
+import { endpoint } from '../../src/http/endpoint.ts';
+import { inSpace } from '../../src/http/in-space.ts';
+import { removeEntry } from '../../src/twinspaces/index.ts';
+
+/** Takes one’s own entry out of the journal. */
+export default endpoint({
+  POST: inSpace('write-journal', async (exchange, here) => {
+    const { database, params } = exchange;
+    const result = await removeEntry(database, here, params.entry ?? '');
+    if (!result.ok) return rejected(exchange, result.problems, { back: here.at() });
+    return done(exchange, { location: here.at(), message: 'journal.removed' });
+  }),
+});
+
+export const config: Config = { path: '/api/spaces/:space/journal/:entry/remove' };

@@ -1,0 +1,18 @@
+import type { Config } from '@netlify/functions';
+import { done, rejected } from '../../src/http/answers.ts';
+import { endpoint } from '../../src/http/endpoint.ts';
+import { inSpace } from '../../src/http/in-space.ts';
+import { removePage } from '../../src/twinspaces/index.ts';
+
+/** Takes a page out of sight; it can be brought back. */
+export default endpoint({
+  POST: inSpace('arrange-pages', async (exchange, here) => {
+    const { database, params } = exchange;
+    const pageId = params.page ?? '';
+    const result = await removePage(database, here, pageId);
+    if (!result.ok) return rejected(exchange, result.problems, { back: here.at('pages/') });
+    return done(exchange, { location: here.at('pages/'), message: 'page.removed' });
+  }),
+});
+
+export const config: Config = { path: '/api/spaces/:space/pages/:page/remove' };

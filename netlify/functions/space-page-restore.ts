@@ -1,0 +1,19 @@
+import type { Config } from '@netlify/functions';
+import { done, rejected } from '../../src/http/answers.ts';
+import { endpoint } from '../../src/http/endpoint.ts';
+import { inSpace } from '../../src/http/in-space.ts';
+import { restoreRevision } from '../../src/twinspaces/index.ts';
+
+/** Shows an earlier text of a page again. */
+export default endpoint({
+  POST: inSpace('arrange-pages', async (exchange, here) => {
+    const { database, input, now, params } = exchange;
+    const pageId = params.page ?? '';
+    const result = await restoreRevision(database, here, { pageId, input }, now);
+    if (!result.ok)
+      return rejected(exchange, result.problems, { back: here.at(`pages/${pageId}/`) });
+    return done(exchange, { location: here.at(`pages/${pageId}/`), message: 'page.restored' });
+  }),
+});
+
+export const config: Config = { path: '/api/spaces/:space/pages/:page/restore' };
