@@ -9,6 +9,7 @@ import {
   publicSpaces,
   schoolsOf,
 } from './store/gallery.ts';
+import type { MaterialRow } from './store/media.ts';
 import type { Space } from './store/spaces.ts';
 
 /** A school as the public sees it. */
@@ -18,6 +19,8 @@ export type Project = Pick<
   Space,
   'title' | 'summary' | 'language' | 'startsIn' | 'endsIn' | 'publishedAt'
 > & { slug: string; schools: School[] };
+
+export type PublicMaterial = MaterialRow;
 
 const pageSize = 20;
 

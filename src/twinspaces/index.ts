@@ -85,7 +85,14 @@ export {
 } from './reports.ts';
 export { consentFor } from './consent.ts';
 export { differenceOf, type Part } from './difference.ts';
-export { type Project, readGallery, readProject, readPublicPage, type School } from './gallery.ts';
+export {
+  type Project,
+  type PublicMaterial,
+  readGallery,
+  readProject,
+  readPublicPage,
+  type School,
+} from './gallery.ts';
 export { readHome } from './home.ts';
 export {
   readJournal,
@@ -94,7 +101,7 @@ export {
   rewriteOwnEntry,
   writeEntry,
 } from './journal.ts';
-export { mediaFor, mediaIn, toMedia, type Viewer } from './media.ts';
+export { mediaFor, mediaIn, mediaToChoose, toMedia, type Viewer } from './media.ts';
 export { hasMarks, type Marks, mergeTexts } from './merge.ts';
 export {
   bringBackPage,
@@ -113,7 +120,13 @@ export {
 } from './page-input.ts';
 export { type Branch, branchOf, flatten, trailOf, treeOf } from './page-tree.ts';
 export { createPage, type Saved, savePage } from './pages.ts';
-export { endPublishing, publish, publishInput, unpublishInput } from './publish.ts';
+export {
+  endPublishing,
+  publish,
+  publishInput,
+  readPublishing,
+  unpublishInput,
+} from './publish.ts';
 export { readPupilSession } from './pupil-session.ts';
 export {
   type ReadPage,

@@ -39,7 +39,7 @@ export function mergeTexts(
 }
 
 /** One value that two may have changed; undefined when both did, differently. */
-const mergeValue = (base: string, theirs: string, yours: string) =>
+export const mergeValue = (base: string, theirs: string, yours: string) =>
   theirs === yours || base === yours ? theirs : base === theirs ? yours : undefined;
 
 /** A whole page, title and language too; undefined when that needs somebody to decide. */

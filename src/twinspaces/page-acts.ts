@@ -87,7 +87,7 @@ export async function restoreRevision(
 /**
  * Approves or refuses a revision that waits. Approved after the page has changed, both changes are
  * put together.
- * @returns the problem `page-changed` when both changed the same lines; the revision still waits.
+ * @returns the problem `changed-since` when both changed the same lines; the revision still waits.
  */
 export async function decideRevision(
   database: Database,
@@ -107,7 +107,7 @@ export async function decideRevision(
       await database.batch([settleRevision(here, at, 'refused'), refuseNewPage(here, pageId)]),
     );
   const text = await onTopOf(database, page, number, revision);
-  if (!text) return refuse({ field: '', code: 'page-changed' });
+  if (!text) return refuse({ field: '', code: 'changed-since' });
   const settle = settleRevision(here, at, 'shown');
   if (text === revision)
     return changed(await database.batch([settle, showRevision(here, at, now)]));

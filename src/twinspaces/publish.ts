@@ -3,10 +3,14 @@ import { type Database, runAll, type Writer } from '../../db/client.ts';
 import { type Problem, problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { consentFor } from './consent.ts';
 import { mediaIn } from './media.ts';
+import { flatten } from './page-tree.ts';
+import { readTree } from './read-pages.ts';
 import { newSlug } from './slug.ts';
 import type { Here } from './store/guard.ts';
 import { materialsBy } from './store/media.ts';
 import {
+  privateMaterials,
+  publicThings,
   publishMaterials,
   publishPages,
   pupilsAmong,
@@ -135,4 +139,25 @@ export async function endPublishing(
     settleGallery(here, newSlug(here.space.title), now),
   ]);
   return { ok: true };
+}
+
+const materialsPage = 50;
+
+/**
+ * What a space could show to the public and what it shows, for the form that decides on it.
+ * @param before the `next` of the page of materials before.
+ */
+export async function readPublishing(database: Database, here: Here, before: string | undefined) {
+  const { id } = here.space;
+  const [{ tree }, files, now] = await Promise.all([
+    readTree(database, here),
+    privateMaterials(database, id, before, materialsPage + 1),
+    publicThings(database, id),
+  ]);
+  const pages = flatten(tree).filter(
+    ({ page }) => page.state === 'shown' && page.publishedAt === null,
+  );
+  const materials = files.slice(0, materialsPage);
+  const next = files.length > materialsPage ? materials.at(-1)?.id : undefined;
+  return { pages, materials, next, public: now };
 }

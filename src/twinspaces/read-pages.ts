@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts';
-import { hasMarks, type Marks, mergeTexts } from './merge.ts';
+import { hasMarks, type Marks, mergeTexts, mergeValue } from './merge.ts';
 import { branchOf, trailOf, treeOf } from './page-tree.ts';
 import { shownBefore } from './pages.ts';
 import type { Here } from './store/guard.ts';
@@ -97,6 +97,10 @@ export async function readConflict(
   const { title, text, language } = page;
   return {
     theirs: { title, text, language, author },
-    merged: mergeTexts(base.text, text, yours.text, marks).text,
+    merged: {
+      title: mergeValue(base.title, title, yours.title) ?? yours.title,
+      text: mergeTexts(base.text, text, yours.text, marks).text,
+      language: mergeValue(base.language, language, yours.language) ?? yours.language,
+    },
   };
 }

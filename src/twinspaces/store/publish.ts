@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { materials, pageRevisions, spaceMembers, spacePages } from '../../../db/schema.ts';
 import { materialConsented, pageConsented } from './consent.ts';
@@ -77,8 +77,8 @@ export const settleGallery = ({ space }: Here, slug: string, now: number) =>
         then coalesce(published_at, ${now}) end
     where id = ${space.id}`;
 
-/** Materials of a space that can be or are public, newest first, from the one after `before` on. */
-export const materialsToPublish = (
+/** Materials of a space that are not public, newest first, from the one after `before` on. */
+export const privateMaterials = (
   { orm }: Writer,
   spaceId: string,
   before: string | undefined,
@@ -89,8 +89,6 @@ export const materialsToPublish = (
       id: materials.id,
       title: materials.title,
       language: materials.language,
-      kind: materials.kind,
-      publishedAt: materials.publishedAt,
       showsPupils: materials.showsPupils,
     })
     .from(materials)
@@ -98,6 +96,7 @@ export const materialsToPublish = (
       and(
         eq(materials.spaceId, spaceId),
         eq(materials.state, 'shown'),
+        isNull(materials.publishedAt),
         before ? sql`${materials.id} < ${before}` : undefined,
       ),
     )

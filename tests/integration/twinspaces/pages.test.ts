@@ -244,7 +244,7 @@ describe('what pupils write', () => {
     });
     await save('pupil', id, 4, 'mine');
     await save('teacher', id, 4, 'ours');
-    expect(problemOf(await decide(5))).toBe('page-changed');
+    expect(problemOf(await decide(5))).toBe('changed-since');
     expect((await read(id))?.waiting).toMatchObject([{ number: 5 }]);
   });
 

@@ -123,7 +123,7 @@ describe('two changes of one text', () => {
   });
 
   it('lose no line that one of them added', () => {
-    const lines = fc.array(fc.constantFrom('', 'a', 'b', 'c'), { maxLength: 8 });
+    const lines = fc.array(fc.constantFrom<string>('', 'a', 'b', 'c'), { maxLength: 8 });
     fc.assert(
       fc.property(lines, fc.nat(8), fc.nat(8), (text, at, other) => {
         const join = (rows: string[]) => rows.join('\n');
