@@ -4,6 +4,9 @@ import { line, optional, paragraphs, workingLanguages } from '../partners/index.
 /** Longest text of a page, characters: a form of Greek letters must fit in a request. */
 export const mostText = 20_000;
 
+/** A text tidied as on saving, however long. */
+export const anyText = paragraphs(0, Number.MAX_SAFE_INTEGER);
+
 const id = z.string().max(64);
 const text = {
   title: line(1, 120),

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { hasMarks, type Marks, mergeTexts, mergeValue } from './merge.ts';
+import { anyText } from './page-input.ts';
 import { branchOf, trailOf, treeOf } from './page-tree.ts';
 import { shownBefore } from './pages.ts';
 import type { Here } from './store/guard.ts';
@@ -93,13 +94,15 @@ export async function readConflict(
   marks: Marks,
 ) {
   const base = await shownBefore(database, page.id, yours.revision);
-  if (base.number === page.revision || hasMarks(yours.text)) return undefined;
+  // As a browser sent it, lines end in two characters: that alone would be a change of every line.
+  const typed = anyText.parse(yours.text);
+  if (base.number === page.revision || hasMarks(typed)) return undefined;
   const { title, text, language } = page;
   return {
     theirs: { title, text, language, author },
     merged: {
       title: mergeValue(base.title, title, yours.title) ?? yours.title,
-      text: mergeTexts(base.text, text, yours.text, marks).text,
+      text: mergeTexts(base.text, text, typed, marks).text,
       language: mergeValue(base.language, language, yours.language) ?? yours.language,
     },
   };

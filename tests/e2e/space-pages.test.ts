@@ -15,7 +15,7 @@ import {
 import { translator } from '../../src/i18n/messages.ts';
 import { createPage, publish, type SpaceRole } from '../../src/twinspaces/index.ts';
 import { launch } from '../support/browser.ts';
-import { type Site, startWholeSite } from '../support/functions.ts';
+import { startWholeSite } from '../support/functions.ts';
 import { makeSpace, pupilToken } from '../support/spaces.ts';
 import { expectAccessible, signInPage, visit } from '../support/visitor.ts';
 

@@ -8,6 +8,7 @@ import {
   createPage,
   decideRevision,
   movePage,
+  readConflict,
   readForEditing,
   readPage,
   readRevision,
@@ -132,6 +133,22 @@ describe('two who write on one page', () => {
     });
     expect(await textsOf(database)).toEqual([base, 'one\n\n2\n\nthree']);
     expect(await save('teacher', id, 2, 'one\n\n2, zwei\n\nthree')).toMatchObject({ number: 3 });
+  });
+
+  it('see both texts, line by line, however a browser ends its lines', async () => {
+    const { database, make, save, read } = await start();
+    const id = await make(base);
+    await save('founder', id, 1, 'one\n\n2\n\nthree');
+    const found = await read(id);
+    if (!found) throw new Error('no page');
+    const marks = { theirs: 'A', yours: 'B', end: 'C' };
+    const yours = { ...typed('one\r\n\r\nzwei\r\n\r\nthree\r\n'), revision: 1 };
+    expect(await readConflict(database, found, yours, marks)).toMatchObject({
+      theirs: { text: 'one\n\n2\n\nthree', author: expect.stringContaining('founder') },
+      merged: { text: 'one\n\n▼▼▼ A\n2\n◆◆◆ B\nzwei\n▲▲▲ C\n\nthree', title: 'Bees' },
+    });
+    const upToDate = { ...yours, revision: 2 };
+    expect(await readConflict(database, found, upToDate, marks)).toBeUndefined();
   });
 
   it('cannot save what still holds the marks of a conflict', async () => {
