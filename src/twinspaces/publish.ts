@@ -95,7 +95,7 @@ async function wanted(writer: Writer, { space }: Here, ids: Ids) {
   );
   const makers = await pupilsAmong(
     writer,
-    materials.map(({ authorId }) => authorId),
+    [...pages, ...materials].map(({ authorId }) => authorId),
   );
   const pupils = new Map([...writers, ...makers].map(({ id, name }) => [id, name]));
   const agreed = await consentFor(writer, space.id, [...pupils.keys()], 'works');
@@ -105,12 +105,10 @@ async function wanted(writer: Writer, { space }: Here, ids: Ids) {
     const list = [...new Set(names.map((id) => pupils.get(id) || '–'))].slice(0, 5).join(', ');
     problems.push({ field, code: 'consent-missing', params: { title, names: list } });
   };
-  for (const { id, title } of pages)
-    lacking(
-      'pages',
-      title,
-      writers.filter(({ pageId }) => pageId === id).map((pupil) => pupil.id),
-    );
+  for (const { id, title, authorId } of pages) {
+    const wrote = writers.filter(({ pageId }) => pageId === id).map((pupil) => pupil.id);
+    lacking('pages', title, [...new Set([authorId, ...wrote])]);
+  }
   for (const { title, authorId } of materials) lacking('materials', title, [authorId]);
 
   return {

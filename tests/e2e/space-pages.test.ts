@@ -70,11 +70,11 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const box = (page: Page) => page.locator('textarea[name=text]');
 const main = (page: Page) => page.locator('main').innerText();
 
-describe.each(
-  (['en', 'el'] as const).flatMap((language) =>
-    [true, false].map((script) => ({ language, script, t: translator(language) })),
-  ),
-)('pages, in $language, with script: $script', ({ language, script, t }) => {
+describe.each([
+  { language: 'en', script: true },
+  { language: 'el', script: false },
+] as const)('pages, in $language, with script: $script', ({ language, script }) => {
+  const t = translator(language);
   const accessible = async (page: Page) => {
     if (script) await expectAccessible(page);
   };
@@ -361,11 +361,11 @@ describe('the public side of a space', () => {
 });
 
 describe('every page of this part', () => {
-  it.each([320, 1280])('holds at %i px, in Greek', async (width) => {
+  it('holds at 320 px, in Greek', async () => {
     const { space, members, database, as, make } = await open();
     const id = await make('teacher', 'ΠολύΜακριάΛέξηΧωρίςΚενό'.repeat(4), 'ΠολύΜακριά'.repeat(20));
     await publish(database, { space, member: members.founder }, { pages: id }, now);
-    const page = await as('founder', { width });
+    const page = await as('founder', { width: 320 });
     const at = `/el/spaces/${space.id}/`;
     const own = `${at}pages/${id}/`;
     for (const path of [

@@ -24,6 +24,7 @@ import {
   readPublishing,
   removePage,
   type SpaceRole,
+  savePage,
 } from '../../../src/twinspaces/index.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { makeSpace } from '../../support/spaces.ts';
@@ -126,6 +127,22 @@ describe('publishing', () => {
     expect(problemsOf(await show({ pages: [written, shown] }))).toEqual(['consent consent-needed']);
     expect(await show(wish)).toEqual({ ok: true });
     expect((await project())?.tree).toHaveLength(2);
+  });
+
+  it('asks for the consent of whoever wrote any version of a page, also after a teacher’s', async () => {
+    const { database, as, page, show } = await start();
+    const begun = await page('by a pupil', 'pupil');
+    const joined = await page('by a teacher');
+    for (const [id, role, revision] of [
+      [begun, 'teacher', 1],
+      [joined, 'pupil', 1],
+      [joined, 'teacher', 2],
+    ] as const) {
+      const input = { title: 'Both', text: `by the ${role}`, language: 'en', revision };
+      await savePage(database, as(role), { pageId: id, input }, now);
+    }
+    for (const pages of [begun, joined])
+      expect(problemsOf(await show({ pages, consent: 'yes' }))).toEqual(['pages consent-missing']);
   });
 
   it('asks for the tick, too, when pupils may be seen on what a teacher made', async () => {
