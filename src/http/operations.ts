@@ -17,6 +17,7 @@ import { memberOperations } from './member-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
 import { organisationOperations } from './organisation-operations.ts';
 import { pagesOperations } from './pages-operations.ts';
+import { talkOperations } from './talk-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {
@@ -143,6 +144,7 @@ export const operations: readonly Operation[] = [
   ...organisationOperations,
   ...memberOperations,
   ...pagesOperations,
+  ...talkOperations,
   {
     method: 'get',
     path: '/api/account/export',

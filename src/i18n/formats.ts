@@ -45,6 +45,17 @@ export function formatInstant(language: Language, at: number, timeZone: string):
   return dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }
 
+/** Two instants (ms) as a span in a zone: "26 January 2027 at 17:00–18:00". */
+export function formatSpan(
+  language: Language,
+  start: number,
+  end: number,
+  timeZone: string,
+): string {
+  const options = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
+  return dateFormat(language, options).formatRange(start, end);
+}
+
 const euroFormat = once(
   (locale) =>
     new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),

@@ -1,6 +1,7 @@
 export { deliverDue } from './deliver.ts';
 export {
   enqueue,
+  enqueueWhere,
   forgetOld,
   forgetRecipient,
   type Message,

@@ -1,6 +1,7 @@
-import { and, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database, Runnable, Statement, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
+import { insertWhere } from '../../db/insert-where.ts';
 import { outbox } from '../../db/schema.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Template, TemplateParams } from './templates.ts';
@@ -15,24 +16,36 @@ export type Message<T extends Template = Template> = {
   params: TemplateParams<T>;
 };
 
+const rowOf = <T extends Template>({ params, ...message }: Message<T>, now: number) =>
+  ({
+    ...message,
+    id: newId(),
+    state: 'queued',
+    params: JSON.stringify(params),
+    dueAt: now,
+    createdAt: now,
+  }) as const;
+
 /** The statement that queues a message, to run in one batch or transaction with what it announces. */
 export function enqueue<T extends Template>(
   { orm }: Writer,
-  { params, ...message }: Message<T>,
+  message: Message<T>,
   now: number,
 ): Runnable {
-  return orm
-    .insert(outbox)
-    .values({
-      ...message,
-      id: newId(),
-      state: 'queued',
-      params: JSON.stringify(params),
-      dueAt: now,
-      createdAt: now,
-    })
-    .onConflictDoNothing({ target: outbox.key });
+  return orm.insert(outbox).values(rowOf(message, now)).onConflictDoNothing({ target: outbox.key });
 }
+
+/** The same for a batch: queues the message only if what it announces was done, by a condition. */
+export const enqueueWhere = <T extends Template>(
+  message: Message<T>,
+  condition: SQL,
+  now: number,
+): SQL =>
+  insertWhere(
+    outbox,
+    rowOf(message, now),
+    sql`${condition} and not exists (select 1 from ${outbox} where ${outbox.key} = ${message.key})`,
+  );
 
 /** Forgets every message for an address: what waits is not sent any more. */
 export const forgetRecipient = ({ orm }: Writer, email: string): Runnable =>

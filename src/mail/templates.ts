@@ -241,6 +241,18 @@ export const templates = {
     blocks: [
       { text: t('mail.spaceClosed.text', { title }) },
       { link: t('mail.spaceClosed.button'), url },
+  /** An announcement in a space, to an adult member; the text is as it was written. */
+  'space-announcement': (
+    t: T,
+    { space, author, title, text, url }: About & { space: string; author: string; text: string },
+  ) => ({
+    subject: t('mail.spaceAnnouncement.subject', { space, title }),
+    blocks: [
+      { text: t('mail.spaceAnnouncement.text', { space, author }) },
+      { text: title },
+      { text },
+      { link: t('mail.spaceAnnouncement.button'), url },
+      { text: t('mail.spaceAnnouncement.why') },
     ],
   }),
   'account-erased': (t: T, _: object) => ({

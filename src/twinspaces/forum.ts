@@ -5,7 +5,7 @@ import { withinLimits } from '../accounts/index.ts';
 import { line } from '../partners/index.ts';
 import { type Problem, problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { stateFor } from './approval.ts';
-import type { Key } from './key.ts';
+import { type Key, readKey } from './key.ts';
 import { isRight } from './rights.ts';
 import {
   findPost,
@@ -213,13 +213,49 @@ export async function listPosts(database: Database, here: Here, threadId: string
   const more = found.length > postsPage;
   const cut = found.slice(0, postsPage);
   const posts = backwards ? cut.toReversed() : cut;
-  const keyOf = (row: ListedPost | undefined) =>
-    row && { at: row.post.createdAt, id: row.post.id };
-  const hasEarlier = backwards ? more : part.after !== undefined;
+  const keyOf = (row: ListedPost | undefined) => row && { at: row.post.createdAt, id: row.post.id };
+  const first = keyOf(posts.at(0));
+  const beforeFirst = { before: first, most: 1 };
+  const hasEarlier = backwards
+    ? more
+    : part.after && first && (await postsOf(database, here, threadId, beforeFirst)).length > 0;
   const hasLater = backwards ? !part.newest : more;
   return {
     posts,
-    earlier: hasEarlier ? keyOf(posts.at(0)) : undefined,
+    earlier: hasEarlier ? first : undefined,
     later: hasLater ? keyOf(posts.at(-1)) : undefined,
   };
+}
+
+/**
+ * The page of a thread that an address asks for: `part=newest`, `after=<key>`, `before=<key>`, or
+ * that which begins with `post=<id>`.
+ */
+export async function partOf(
+  database: Database,
+  here: Here,
+  params: URLSearchParams,
+): Promise<Part> {
+  const post = params.get('post');
+  const found = post ? await findPost(database, here, post) : undefined;
+  if (found) return { after: { at: found.post.createdAt, id: '' } };
+  if (params.get('part') === 'newest') return { newest: true };
+  return { after: readKey(params.get('after')), before: readKey(params.get('before')) };
+}
+
+/**
+ * A post as a quotation that an answer begins with; undefined for one that is not there.
+ * @param says puts the words before it, by the name of its author.
+ */
+export async function quoteOf(
+  database: Database,
+  here: Here,
+  postId: string,
+  says: (name: string) => string,
+): Promise<string | undefined> {
+  const found = postId ? await findPost(database, here, postId) : undefined;
+  if (found?.post.state !== 'shown') return undefined;
+  const lines = found.post.text.slice(0, 1000).split('\n');
+  const quotation = lines.map((each) => `> ${each}`.trimEnd()).join('\n');
+  return `${says(found.author)}\n\n${quotation}\n\n`;
 }

@@ -17,6 +17,63 @@ export {
 } from './materials.ts';
 export { filePath, mediaFor, toMedia } from './media.ts';
 export { consentFor } from './consent.ts';
+export {
+  type ActivityAct,
+  activityActSchema,
+  activitySchema,
+  addActivity,
+  changeActivity,
+  editActivity,
+  type ListedActivity,
+  type ListedTask,
+  listActivities,
+  readActivity,
+} from './activities.ts';
+export {
+  announce,
+  announcementSchema,
+  listAnnouncements,
+  removeAnnouncement,
+} from './announcements.ts';
+export { stateFor } from './approval.ts';
+export {
+  type Dated,
+  listComing,
+  listDated,
+  listMonth,
+  readCalendarOwner,
+  renewCalendar,
+} from './calendar.ts';
+export { spaceCalendar } from './calendar-feed.ts';
+export {
+  addEvent,
+  type CalendarEvent,
+  cancelEvent,
+  editEvent,
+  eventInstants,
+  eventSchema,
+  readEvent,
+} from './events.ts';
+export {
+  addPost,
+  changeThread,
+  editPost,
+  type ListedPost,
+  type ListedThread,
+  listPosts,
+  listThreads,
+  partOf,
+  postSchema,
+  quoteOf,
+  readPost,
+  readThread,
+  removePost,
+  startThread,
+  threadActSchema,
+  threadSchema,
+} from './forum.ts';
+export { type Key, readKey, writeKey } from './key.ts';
+export { mediaFor } from './media.ts';
 export { readPupilSession } from './pupil-session.ts';
 export {
   approvalSchema,
@@ -172,3 +229,15 @@ export {
   startUpload,
 } from './uploads.ts';
 export { decides, isVisible } from './visible.ts';
+export {
+  addTask,
+  editTask,
+  listAssignable,
+  readTask,
+  removeTask,
+  setTaskDone,
+  taskSchema,
+  tickSchema,
+} from './tasks.ts';
+export { dayIn, isMonth, monthAfter } from './wall-time.ts';
+export { defaultZone, zoneNames, zones } from './zones.ts';

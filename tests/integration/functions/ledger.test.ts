@@ -119,6 +119,35 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'space-publish': { path: '/api/spaces/:space/publish', methods: 'POST' },
   'space-unpublish': { path: '/api/spaces/:space/unpublish', methods: 'POST' },
   sweep: { schedule: '17 * * * *' },
+  'calendar-feed': { path: '/api/calendars/:token/calendar.ics', methods: 'GET, HEAD' },
+  'space-activities': { path: '/api/spaces/:space/activities', methods: 'POST' },
+  'space-activity-change': {
+    path: '/api/spaces/:space/activities/:activity/change',
+    methods: 'POST',
+  },
+  'space-activity-edit': { path: '/api/spaces/:space/activities/:activity/edit', methods: 'POST' },
+  'space-activity-tasks': {
+    path: '/api/spaces/:space/activities/:activity/tasks',
+    methods: 'POST',
+  },
+  'space-announcement-remove': {
+    path: '/api/spaces/:space/announcements/:announcement/remove',
+    methods: 'POST',
+  },
+  'space-announcements': { path: '/api/spaces/:space/announcements', methods: 'POST' },
+  'space-calendar': { path: '/api/spaces/:space/calendar.ics', methods: 'GET, HEAD' },
+  'space-calendar-address': { path: '/api/spaces/:space/calendar-address', methods: 'POST' },
+  'space-event-cancel': { path: '/api/spaces/:space/events/:event/cancel', methods: 'POST' },
+  'space-event-edit': { path: '/api/spaces/:space/events/:event/edit', methods: 'POST' },
+  'space-events': { path: '/api/spaces/:space/events', methods: 'POST' },
+  'space-post-edit': { path: '/api/spaces/:space/posts/:post/edit', methods: 'POST' },
+  'space-post-remove': { path: '/api/spaces/:space/posts/:post/remove', methods: 'POST' },
+  'space-task-edit': { path: '/api/spaces/:space/tasks/:task/edit', methods: 'POST' },
+  'space-task-remove': { path: '/api/spaces/:space/tasks/:task/remove', methods: 'POST' },
+  'space-task-tick': { path: '/api/spaces/:space/tasks/:task/tick', methods: 'POST' },
+  'space-thread-change': { path: '/api/spaces/:space/threads/:thread/change', methods: 'POST' },
+  'space-thread-posts': { path: '/api/spaces/:space/threads/:thread/posts', methods: 'POST' },
+  'space-threads': { path: '/api/spaces/:space/threads', methods: 'POST' },
 };
 const paths = Object.values(ledger).flatMap((entry) => ('path' in entry ? [entry] : []));
 

@@ -110,6 +110,7 @@ const alike: Record<string, string[]> = {
     'feed.summary',
     'projectKind.etwinning',
     'mail.digest.notice',
+    'mail.spaceAnnouncement.subject',
   ],
 };
 
