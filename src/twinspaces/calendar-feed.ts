@@ -8,7 +8,7 @@ import { Temporal } from 'temporal-polyfill';
 import { tzlib_get_ical_block as timezoneBlock } from 'timezones-ical-library';
 import type { Language } from '../i18n/languages.ts';
 import { translator } from '../i18n/messages.ts';
-import { toPlainText } from '../markdown.ts';
+import { withoutAddresses } from '../markdown.ts';
 import { cleanLine } from '../text.ts';
 import type { Dated } from './calendar.ts';
 import type { EventRow } from './store/events.ts';
@@ -37,7 +37,7 @@ export function spaceCalendar({ language, title, dated, linkTo }: Feed): string 
     timezone: {
       // Without any event a calendar still must have a component, see calls/feeds/calendar.ts.
       name: dated.length ? null : defaultZone,
-      generator: (zone) => timezoneBlock(zone)[0] ?? null,
+      generator: rulesOf,
     },
   });
   for (const each of dated)
@@ -46,12 +46,19 @@ export function spaceCalendar({ language, title, dated, linkTo }: Feed): string 
   return `${calendar.toString()}\r\n`;
 }
 
+/**
+ * The rules of a zone under its own name: of zones that share them the library names one alone
+ * (those of Amsterdam come as `Europe/Brussels`), and times would refer to rules that are not there.
+ */
+const rulesOf = (zone: string): string | null =>
+  timezoneBlock(zone)[0]?.replace(/^(TZID|X-LIC-LOCATION):.*?(\r?)$/gm, `$1:${zone}$2`) ?? null;
+
 const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
 
 function addEvent(calendar: ICalCalendar, event: EventRow, page: string): void {
   const { zone } = event;
   const at = (wall: string) => Temporal.PlainDateTime.from(wall).toZonedDateTime(zone);
-  const about = toPlainText(event.text, 2000);
+  const about = withoutAddresses(event.text);
   calendar.createEvent({
     id: `${event.id}@passerelle`,
     sequence: event.sequence,
@@ -79,7 +86,7 @@ function addDays(
   const { kind, id, done, first, last, createdAt, updatedAt } = dated;
   const title = cleanLine(dated.title);
   const page = linkTo(`activities/${kind === 'activity' ? id : dated.activityId}/`);
-  const about = kind === 'activity' ? toPlainText(dated.text, 2000) : '';
+  const about = kind === 'activity' ? withoutAddresses(dated.text) : '';
   calendar.createEvent({
     id: `${id}@passerelle`,
     // Seconds from making to the last change: grows with each, and needs no counter. A task keeps

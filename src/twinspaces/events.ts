@@ -11,6 +11,7 @@ import { zoneNames } from './zones.ts';
 
 const wallTime = z
   .string()
+  .min(1)
   .regex(/^20\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
   .refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success, {
     params: { code: 'not-regex' },
@@ -39,6 +40,7 @@ const shape = z.strictObject({
 });
 type Shape = z.output<typeof shape>;
 
+const timeFields = new Set<unknown>(['startsAt', 'endsAt', 'zone']);
 /** The longest that a date lasts, ms: a visit, not a school year. */
 const longest = 31 * 24 * 3_600_000;
 
@@ -47,6 +49,8 @@ const longest = 31 * 24 * 3_600_000;
  * that they show twice in autumn the first is meant. It ends after it begins, 31 days on at most.
  */
 export const eventSchema = shape.check((context) => {
+  const isWrong = context.issues.some(({ path }) => timeFields.has(path?.[0]));
+  if (isWrong) return;
   const { startsAt, endsAt, zone } = context.value;
   const wrong = (path: keyof Shape, code: string) =>
     context.issues.push({ code: 'custom', path: [path], params: { code }, input: path });
