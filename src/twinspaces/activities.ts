@@ -18,10 +18,10 @@ import {
 import type { Here } from './store/guards.ts';
 import { day, written } from './text-input.ts';
 
-/** An activity: title of 2 to 120 characters, Markdown to 8000, first and last day YYYY-MM-DD. */
+/** An activity: title of at most 120 characters, Markdown to 8000, first and last day YYYY-MM-DD. */
 export const activitySchema = z
   .strictObject({
-    title: line(2, 120),
+    title: line(1, 120),
     ...written(0, 8000),
     startsOn: optional(day).describe('First day.'),
     endsOn: optional(day).describe('Last day.'),

@@ -20,8 +20,8 @@ import {
 import type { Here } from './store/guards.ts';
 import { written } from './text-input.ts';
 
-/** An announcement: a title of 2 to 120 characters, Markdown of 1 to 4000. */
-export const announcementSchema = z.strictObject({ title: line(2, 120), ...written(1, 4000) });
+/** An announcement: a title of at most 120 characters, Markdown of 1 to 4000. */
+export const announcementSchema = z.strictObject({ title: line(1, 120), ...written(1, 4000) });
 
 const notFound = refuse({ field: '', code: 'not-found' });
 

@@ -31,7 +31,7 @@ const secureAddress = z
   );
 
 const shape = z.strictObject({
-  title: line(2, 120),
+  title: line(1, 120),
   ...written(0, 4000),
   startsAt: wallTime.describe('Wall-clock time in `zone`, YYYY-MM-DDTHH:MM.'),
   endsAt: wallTime.describe('Wall-clock time in `zone`, YYYY-MM-DDTHH:MM.'),

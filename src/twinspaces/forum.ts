@@ -27,8 +27,8 @@ import { written } from './text-input.ts';
 
 /** A post: Markdown of 1 to 8000 characters and its language. */
 export const postSchema = z.strictObject(written(1, 8000));
-/** A thread: what it is about, 2 to 120 characters, and its first post. */
-export const threadSchema = postSchema.extend({ title: line(2, 120) });
+/** A thread: what it is about, at most 120 characters, and its first post. */
+export const threadSchema = postSchema.extend({ title: line(1, 120) });
 
 /** What those who may moderate do with a thread. */
 export const threadActs = ['pin', 'unpin', 'lock', 'unlock', 'remove'] as const;

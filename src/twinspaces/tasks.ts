@@ -15,9 +15,9 @@ import {
 import type { Here } from './store/guards.ts';
 import { day } from './text-input.ts';
 
-/** A task: what is to be done in 2 to 200 characters, by which day (YYYY-MM-DD), and by whom. */
+/** A task: what is to be done in at most 200 characters, by which day (YYYY-MM-DD), and by whom. */
 export const taskSchema = z.strictObject({
-  title: line(2, 200),
+  title: line(1, 200),
   dueOn: optional(day).describe('By which day.'),
   memberId: optional(z.string().max(64)).describe('Whose it is; left out, everybody’s.'),
 });

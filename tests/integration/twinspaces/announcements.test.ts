@@ -82,10 +82,10 @@ describe('an announcement', () => {
 
   it('says field by field what is wrong', async () => {
     const { database, here } = await setUp();
-    const wrong = await announce(database, here, { title: 'x', language: 'xx' }, linkTo, now);
+    const wrong = await announce(database, here, { title: ' ', language: 'xx' }, linkTo, now);
     expect(wrong).toMatchObject({
       problems: [
-        { field: 'title', code: 'too-short' },
+        { field: 'title', code: 'required' },
         { field: 'text', code: 'required' },
         { field: 'language', code: 'not-a-choice' },
       ],
