@@ -16,19 +16,21 @@ type Options = {
   colorScheme?: 'light' | 'dark';
   /** What no answer of the site may hold. */
   unseen?: readonly string[];
+  timezoneId?: string;
 };
 
 /** A page in a browser window of its own, until the test ends; what it logs as an error is one. */
 export async function visit(
   browser: Browser,
   { siteUrl }: Pick<Site, 'siteUrl'>,
-  { script = true, width = 1280, colorScheme = 'light', unseen = [] }: Options = {},
+  { script = true, width = 1280, colorScheme = 'light', unseen = [], ...more }: Options = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL: siteUrl,
     javaScriptEnabled: script,
     viewport: { width, height: 800 },
     colorScheme,
+    ...more,
   });
   onTestFinished(() => context.close());
   const page = await context.newPage();
