@@ -22,6 +22,11 @@ import {
   exportSpaceRows,
   retainSpaceRows,
   unusedBySpaces,
+  eraseRequestRows,
+  exportRequestRows,
+  isInNoSpace,
+  retainRequestRows,
+  unusedByRequests,
 } from './twinspaces/index.ts';
 
 /**
@@ -37,6 +42,7 @@ export async function exportAccount(database: Database, account: Account) {
     ...own,
     ...(await exportPartnerRows(database, account)),
     ...(await exportSpaceRows(database, account)),
+    ...(await exportRequestRows(database, account)),
     reports: await reportsBy(database, account.id),
     mailWaiting: await waitingFor(database, account.email),
   };
@@ -59,9 +65,11 @@ export async function eraseAccount(
     template: 'account-erased',
     params: {},
   } as const;
+  const requests = await eraseRequestRows(database, account, now);
   await database.batch([
     ...before,
     ...eraseSpaceRows(database, account, now),
+    ...requests,
     ...eraseAccountRows(database, account),
     ...after,
     forgetRecipient(database, account.email),
@@ -75,11 +83,14 @@ export async function applyRetention(database: Database, now: number): Promise<v
     ...retainAccountRows(database, now),
     ...retainPartnerRows(database, now),
     ...retainSpaceRows(database, now),
+    ...retainPartnerRows(database, isInNoSpace, now),
+    ...retainRequestRows(database, now),
     ...forgetDecided(database, {
       reports: keptSince('report', now),
       audit: keptSince('audit', now),
     }),
     forgetOld(database, keptSince('outbox', now)),
     dropUnusedAccounts(database, sql`${unusedByPartners} and ${unusedBySpaces}`, now),
+    dropUnusedAccounts(database, [unusedByPartners, unusedByRequests], now),
   ]);
 }

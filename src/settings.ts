@@ -24,6 +24,7 @@ const schema = z.object({
   OBJECT_STORE: z.enum(['folder', 'blobs']).optional(),
   NETLIFY_BLOBS_CONTEXT: z.string().optional(),
   SPACE_QUOTA: z.coerce.number().int().min(0).default(5_000_000_000),
+  ALLOW_ONE_COUNTRY: z.enum(['0', '1']).default('0'),
 });
 
 export type Settings = {
@@ -50,6 +51,8 @@ export type Settings = {
   objectStore: 'folder' | 'blobs';
   /** Most bytes of the files of a space that has no limit of its own. */
   spaceQuota: number;
+  /** Whether two schools of one country may found a TwinSpace; it is marked as such then. */
+  allowOneCountry: boolean;
 };
 
 /**
@@ -78,6 +81,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     buildHookUrl: values.BUILD_HOOK_URL,
     objectStore: values.OBJECT_STORE ?? (onPlatform(values) ? 'blobs' : 'folder'),
     spaceQuota: values.SPACE_QUOTA,
+    allowOneCountry: values.ALLOW_ONE_COUNTRY === '1',
   };
 }
 

@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions';
 import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { spacePath } from '../../src/http/in-space.ts';
-import { statusOf } from '../../src/http/long-form.ts';
+import { statusOf } from '../../src/http/kept-form.ts';
 import { pupilCookie } from '../../src/http/person.ts';
 import { signInPupil } from '../../src/twinspaces/index.ts';
 

@@ -1,13 +1,19 @@
 import type { Config } from '@netlify/functions';
 import { job } from '../../src/http/job.ts';
+import { requestSiteOf } from '../../src/http/request-site.ts';
 import { siteOf } from '../../src/http/site.ts';
 import { hideUnanswered, remindAuthors } from '../../src/partners/index.ts';
+import { keepTime } from '../../src/twinspaces/index.ts';
 
-/** Reminds authors of messages that wait, and hides the notices of those who never answer. */
+/**
+ * Reminds authors of messages that wait, and hides the notices of those who never answer; reminds,
+ * escalates and ends requests for spaces.
+ */
 export default job(async ({ database, settings, now }) => {
   const site = siteOf(settings);
   await remindAuthors(database, site, now);
   await hideUnanswered(database, site, now);
+  await keepTime(database, requestSiteOf(settings), now);
 });
 
 export const config: Config = { schedule: '27 * * * *' };

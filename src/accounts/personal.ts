@@ -33,7 +33,11 @@ export const retainAccountRows = ({ orm }: Writer, now: number): Runnable[] => [
  * Members' accounts older than the rule says that nobody is signed in with.
  * @param unused what else must hold: nothing of theirs is left in other rooms.
  */
-export const dropUnusedAccounts = ({ orm }: Writer, unused: SQL, now: number): Runnable =>
+export const dropUnusedAccounts = (
+  { orm }: Writer,
+  unused: readonly SQL[],
+  now: number,
+): Runnable =>
   orm
     .delete(accounts)
     .where(
@@ -43,6 +47,6 @@ export const dropUnusedAccounts = ({ orm }: Writer, unused: SQL, now: number): R
         notExists(
           orm.select({ one: sql`1` }).from(sessions).where(eq(sessions.accountId, accounts.id)),
         ),
-        unused,
+        ...unused,
       ),
     );

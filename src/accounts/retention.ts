@@ -23,6 +23,7 @@ export const retention = {
   pupilSession: { days: 30 },
   pupil: { days: 180 },
   emptySpace: { days: 365 },
+  twinspaceRequest: { days: 730 },
 } as const satisfies Record<string, { days: number }>;
 
 export type Kept = keyof typeof retention;

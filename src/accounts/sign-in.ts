@@ -155,6 +155,20 @@ export async function confirmSignIn(
   });
 }
 
+/**
+ * Opens a session for an address that the link of another room has proven, and an account if it
+ * had none.
+ * @param device what to call the session, see sessions.ts.
+ */
+export async function openProven(
+  tx: Transaction,
+  { email, language }: { email: string; language: Language },
+  device: string,
+  now: number,
+): Promise<NewSession> {
+  return openSession(tx, await ensureAccount(tx, email, language, now), device, now);
+}
+
 /** What the link of a token is for besides signing in, while it can be used. */
 export async function purposeOf(
   { orm }: Database,

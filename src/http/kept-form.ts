@@ -48,7 +48,7 @@ export async function rejectedKept(
   const saved = await keepDraft(exchange, over ? { ...form, draft: undefined } : form, problems);
   const { page } = form;
   if (saved.ok) return sendTo(draftPath(page, saved.token), addressCookies(exchange, page));
-  return rejected(exchange, [...problems, ...saved.problems], { back: page, keep: ['email'] });
+  return rejected(exchange, [...problems, ...saved.problems], { back: page, keep: addresses });
 }
 
 /** The answer to a form of somebody who is not signed in any more: they come back to what they typed. */
@@ -90,10 +90,17 @@ export function withParams(path: string, params: Readonly<Record<string, string>
 export const statusOf = (problems: readonly Problem[]): 422 | 429 =>
   problems.some(({ code }) => code === 'too-often') ? 429 : 422;
 
+/** Fields that no draft holds. */
+const addresses = ['email', 'cofounderEmail'];
+
 /** Shows the address that was typed once more on the next page, with what that has to say. */
 export function addressCookies(exchange: Exchange, page: string, done?: string): string[] {
   const { input, json, settings } = exchange;
-  const values = typeof input.email === 'string' ? { email: input.email } : undefined;
+  const typed = addresses.flatMap((name) => {
+    const value = input[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  const values = typed.length ? Object.fromEntries(typed) : undefined;
   if (json || (!values && done === undefined)) return [];
   const pathname = page.split('?', 1)[0] ?? page;
   return [flashCookie({ page: pathname, values, done }, settings.siteUrl)];

@@ -18,6 +18,7 @@ import { noticeOperations } from './notice-operations.ts';
 import { organisationOperations } from './organisation-operations.ts';
 import { pagesOperations } from './pages-operations.ts';
 import { talkOperations } from './talk-operations.ts';
+import { requestOperations } from './request-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {
@@ -145,6 +146,7 @@ export const operations: readonly Operation[] = [
   ...memberOperations,
   ...pagesOperations,
   ...talkOperations,
+  ...requestOperations,
   {
     method: 'get',
     path: '/api/account/export',

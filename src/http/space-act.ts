@@ -6,7 +6,7 @@ import type { Exchange, Handler } from './endpoint.ts';
 import { type Here, inSpace } from './in-space.ts';
 import type { Input } from './input.ts';
 import { rejectedKept, takeDraft } from './kept-form.ts';
-import { statusOf } from './long-form.ts';
+import { statusOf } from './kept-form.ts';
 
 type Done = Parameters<typeof done>[1];
 

@@ -4,7 +4,7 @@ import type { Settings } from '../settings.ts';
 import type { LinkTo } from '../twinspaces/index.ts';
 import { done, rejected } from './answers.ts';
 import type { Exchange } from './endpoint.ts';
-import { statusOf } from './long-form.ts';
+import { statusOf } from './kept-form.ts';
 
 /** Absolute addresses of pages, for mails. */
 export const linkIn =

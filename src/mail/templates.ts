@@ -253,6 +253,72 @@ export const templates = {
       { text },
       { link: t('mail.spaceAnnouncement.button'), url },
       { text: t('mail.spaceAnnouncement.why') },
+  /** To the second founder of a space, who need not know the first. */
+  'cofounder-asked': (
+    t: T,
+    {
+      title,
+      organisation,
+      country,
+      days,
+      reminder,
+      url,
+    }: From & { days: number; reminder: 'yes' | 'no' },
+  ) => ({
+    subject: t('mail.cofounderAsked.subject', { title, reminder }),
+    blocks: [
+      { text: t('mail.cofounderAsked.text', { title, organisation, country }) },
+      { text: t('mail.cofounderAsked.how', { days }) },
+      { link: t('mail.cofounderAsked.button'), url },
+      { text: t('mail.cofounderAsked.notYou') },
+    ],
+  }),
+  /** To the founders of a space, on the way of their request; without `url` when it is gone. */
+  'request-news': (t: T, { title, news, days, url }: About & { news: string; days: number }) => ({
+    subject: t('mail.requestNews.subject', { title, news }),
+    blocks: [
+      { text: t('mail.requestNews.text', { title, news, days }) },
+      ...(url ? [{ link: t('mail.ownRequest'), url }] : []),
+    ],
+  }),
+  'request-decided': (
+    t: T,
+    {
+      title,
+      country,
+      decision,
+      reason,
+      days,
+      url,
+    }: About & { country: string; decision: string; reason: string; days: number },
+  ) => ({
+    subject: t('mail.requestDecided.subject', { title, decision }),
+    blocks: [
+      { text: t('mail.requestDecided.text', { title, country, decision, days }) },
+      { text: reason },
+      { link: t('mail.ownRequest'), url },
+    ],
+  }),
+  'request-approved': (
+    t: T,
+    { title, country, reason, url }: About & { country: string; reason: string },
+  ) => ({
+    subject: t('mail.requestApproved.subject', { title }),
+    blocks: [
+      { text: t('mail.requestApproved.text', { title, country }) },
+      { text: reason },
+      { link: t('mail.requestApproved.button'), url },
+    ],
+  }),
+  /** To those who decide for a country. */
+  'request-to-review': (
+    t: T,
+    { title, country, waits, days, url }: About & { country: string; waits: string; days: number },
+  ) => ({
+    subject: t('mail.requestToReview.subject', { title, waits }),
+    blocks: [
+      { text: t('mail.requestToReview.text', { title, country, waits, days }) },
+      { link: t('mail.requestToReview.button'), url },
     ],
   }),
   'account-erased': (t: T, _: object) => ({

@@ -33,7 +33,15 @@ export {
   type Side,
   sideOf,
 } from './conversations.ts';
-export { type Draft, deleteDraft, draftDays, listDrafts, readDraft, saveDraft } from './drafts.ts';
+export {
+  type Draft,
+  deleteDraft,
+  draftDays,
+  listDrafts,
+  openDraft,
+  readDraft,
+  saveDraft,
+} from './drafts.ts';
 export { type Facet, type FacetParam, facetOf, facets, type Selection } from './facets.ts';
 export { noticeSummary, partnerFeed } from './feed.ts';
 export { fold } from './fold.ts';
@@ -68,6 +76,8 @@ export {
   noticeInputSchema,
   optional,
   paragraphs,
+  several,
+  whole,
 } from './notice-input.ts';
 export {
   erasePartnerRows,
@@ -94,5 +104,7 @@ export {
 export { listOpenNotices, listOwnNotices, readOwnNotice, reviseNotice } from './revise.ts';
 export { type Count, type Directory, type FacetCounts, searchNotices } from './search.ts';
 export type { Page, Site } from './site.ts';
-export { type NoticeState, organisationsOf } from './store/notices.ts';
+export { dropDraft } from './store/drafts.ts';
+export { type NoticeState, type OrganisationRow, organisationsOf } from './store/notices.ts';
+export { describe as describeOrganisation, memberStatements } from './submission.ts';
 export * from './vocabulary.ts';

@@ -43,7 +43,7 @@ const asList = (value: unknown) =>
 const list = <T extends z.ZodType>(schema: T, min: number, max: number) =>
   z.array(schema).min(min).max(max);
 const each = <T>(values: T[]) => [...new Set(values)];
-const several = <T extends z.ZodType>(schema: T, min: number, max: number) =>
+export const several = <T extends z.ZodType>(schema: T, min: number, max: number) =>
   z.preprocess(asList, list(schema, min, max).transform(each));
 /** As `several`, but may be left out. */
 const anyOf = <T extends z.ZodType>(schema: T, max: number) =>

@@ -52,7 +52,7 @@ export const memberStatements = (
   writer: Writer,
   organisation: OrganisationRow,
   accountId: string,
-  { personName, personRole }: NoticeInput,
+  { personName, personRole }: Pick<NoticeInput, 'personName' | 'personRole'>,
 ) =>
   organisationStatements(writer, organisation, {
     accountId,
@@ -61,6 +61,11 @@ export const memberStatements = (
     role: personRole,
   });
 
+type SaidOrganisation = Pick<
+  NoticeInput,
+  'organisationName' | 'country' | 'town' | 'organisationKind' | 'website' | 'oid' | 'pic'
+>;
+
 /**
  * The organisation of a notice: the author's own of that name and country, else a new one. What an
  * officer verified is what it said then; said differently, it must be seen again.
@@ -68,7 +73,7 @@ export const memberStatements = (
 export async function describe(
   writer: Writer,
   accountId: string,
-  notice: NoticeInput,
+  notice: SaidOrganisation,
   now: number,
 ): Promise<OrganisationRow> {
   const said = {

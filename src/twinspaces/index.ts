@@ -75,6 +75,60 @@ export {
 export { type Key, readKey, writeKey } from './key.ts';
 export { mediaFor } from './media.ts';
 export { readPupilSession } from './pupil-session.ts';
+export { ownSchools } from './request-check.ts';
+export { keepTime } from './request-clock.ts';
+export {
+  type Answer,
+  type Answered,
+  answerRequest,
+  readAskedRequest,
+} from './request-confirm.ts';
+export {
+  chosenShape,
+  cofounderShape,
+  projectShape,
+  pupilPresets,
+  schoolShape,
+  tools,
+} from './request-input.ts';
+export {
+  eraseRequestRows,
+  exportRequestRows,
+  isInNoSpace,
+  retainRequestRows,
+  unusedByRequests,
+} from './request-personal.ts';
+export { requestFromNotice } from './request-prefill.ts';
+export {
+  type HistoryEntry,
+  listOwnRequests,
+  listRequestsForReview,
+  type RequestView,
+  readOwnRequest,
+  readRequestForReview,
+  requestInput,
+} from './request-read.ts';
+export {
+  decideRequest,
+  type RequestDecision,
+  type RequestReviewAct,
+  requestReviewActs,
+} from './request-review.ts';
+export { type OwnAct, reviseRequest, withdrawRequest } from './request-revise.ts';
+export type { RequestPage, RequestSite } from './request-site.ts';
+export {
+  mayAct,
+  nextState,
+  type Refusal,
+  type RequestAct,
+  type RequestActor,
+  type RequestState,
+  requestActors,
+  requestActs,
+  requestSteps,
+} from './request-states.ts';
+export { checkSignedOut, type NewRequest, requestTwinSpace, type Sent } from './request-submit.ts';
+export { daysLeft, isWaiting, requestWaits, type WaitingState } from './request-waits.ts';
 export {
   approvalSchema,
   decideContent,

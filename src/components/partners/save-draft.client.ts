@@ -1,10 +1,12 @@
 /**
- * Keeps a notice as a draft while it is written, and says so quietly. The address of the page
+ * Keeps a long form as a draft while it is written, and says so quietly. The address of the page
  * leads to the draft from then on, so that a reload shows what was typed.
  */
 const quietMs = 2_000;
 const betweenMs = 10_000;
 const patienceMs = 5_000;
+/** What no draft holds. */
+const addresses = ['email', 'cofounderEmail'];
 
 const root = document.querySelector<HTMLElement>('[data-draft]');
 const form = root?.closest('form');
@@ -66,12 +68,12 @@ async function saveNow(form: HTMLFormElement, token: HTMLInputElement): Promise<
   if (answer && changed) later();
 }
 
-/** Sends what is typed but the address, which no draft holds. */
+/** Sends what is typed but addresses. */
 async function send(form: HTMLFormElement): Promise<{ draft: string }> {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form))
-    if (typeof value === 'string' && name !== 'email') body.append(name, value);
-  const response = await fetch('/api/partner-notices/drafts', {
+    if (typeof value === 'string' && !addresses.includes(name)) body.append(name, value);
+  const response = await fetch(root?.dataset.draft || '/api/partner-notices/drafts', {
     method: 'POST',
     headers: { Accept: 'application/json' },
     body,

@@ -113,8 +113,11 @@ export function erasePartnerRows(
 
 const ended = ['found', 'withdrawn', 'expired', 'rejected'] as const;
 
-/** What has run its time in this room. */
-export const retainPartnerRows = ({ orm }: Writer, now: number): Runnable[] => [
+/**
+ * What has run its time in this room.
+ * @param unused what else must hold of an organisation that goes: no other room needs it.
+ */
+export const retainPartnerRows = ({ orm }: Writer, unused: SQL, now: number): Runnable[] => [
   dropOldInvitations({ orm }, now),
   orm.delete(drafts).where(lte(drafts.expiresAt, now)),
   orm.delete(replyTokens).where(lte(replyTokens.expiresAt, now)),
@@ -135,6 +138,7 @@ export const retainPartnerRows = ({ orm }: Writer, now: number): Runnable[] => [
       and(
         lt(organisations.createdAt, keptSince('account', now)),
         sql`not exists (select 1 from ${notices} where ${notices.organisationId} = ${organisations.id})`,
+        unused,
       ),
     ),
 ];

@@ -148,6 +148,12 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'space-thread-change': { path: '/api/spaces/:space/threads/:thread/change', methods: 'POST' },
   'space-thread-posts': { path: '/api/spaces/:space/threads/:thread/posts', methods: 'POST' },
   'space-threads': { path: '/api/spaces/:space/threads', methods: 'POST' },
+  'twinspace-request-confirm': { path: '/api/twinspace-requests/confirm', methods: 'POST' },
+  'twinspace-request-drafts': { path: '/api/twinspace-requests/drafts', methods: 'POST' },
+  'twinspace-request-revise': { path: '/api/twinspace-requests/:id/revise', methods: 'POST' },
+  'twinspace-request-withdraw': { path: '/api/twinspace-requests/:id/withdraw', methods: 'POST' },
+  'twinspace-requests': { path: '/api/twinspace-requests', methods: 'POST' },
+  'twinspace-review': { path: '/api/twinspace-reviews/:id', methods: 'POST' },
 };
 const paths = Object.values(ledger).flatMap((entry) => ('path' in entry ? [entry] : []));
 

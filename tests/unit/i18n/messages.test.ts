@@ -92,6 +92,10 @@ const alike: Record<string, string[]> = {
     'spaceSettings.copy.texts',
     'page.revision.number',
     'journal.title',
+    'nav.twinspaces',
+    'request.landing.title',
+    'tool.forum',
+    'tool.audio',
   ],
   el: [
     'site.name',
