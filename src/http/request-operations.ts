@@ -1,5 +1,5 @@
-import { draftInput } from './notice-inputs.ts';
 import { z } from 'zod';
+import { draftInput } from './notice-inputs.ts';
 import type { Operation } from './operations.ts';
 import {
   answerRequestInput,

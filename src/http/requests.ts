@@ -33,7 +33,7 @@ export async function requestFormOf({
 /** Keeps what somebody wrote who is not signed in; they come back to it. */
 export async function signInAndGoOn(
   exchange: Exchange,
-  form: Awaited<ReturnType<typeof requestFormOf>>,
+  form: Parameters<typeof keepDraft>[1],
 ): Promise<Response> {
   const saved = await keepDraft(exchange, form);
   const back = saved.ok ? draftPath(form.page, saved.token) : form.page;

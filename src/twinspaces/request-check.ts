@@ -24,8 +24,10 @@ export function splitSchool(input: Input): { school: Input; rest: Record<string,
 /** Checks a school as a form sends it: once one's own is chosen, nothing else of it counts. */
 export function checkSchool(input: Input, { countries }: RequestSite): Result<{ school: School }> {
   const { organisation, ...said } = input;
-  if (typeof organisation === 'string' && organisation !== '')
-    return { ok: true, school: { id: organisation.slice(0, 40) } };
+  if (organisation !== undefined && organisation !== '')
+    return typeof organisation === 'string'
+      ? { ok: true, school: { id: organisation } }
+      : refuse({ field: 'organisation', code: 'not-a-choice' });
   const parsed = tryParse(schoolSchema, said);
   if (!parsed.success) return refuse(...problemsOf(parsed.error));
   if (!countries.includes(parsed.data.country))

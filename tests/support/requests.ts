@@ -108,8 +108,7 @@ export const answer = (
   school: Record<string, unknown> = polishSchool,
   at = now,
   site = requestSite,
-) =>
-  answerRequest(database, { token, act, school, language: 'en', device: 'Test' }, site, at);
+) => answerRequest(database, { token, act, school, language: 'en', device: 'Test' }, site, at);
 
 export const decide = (
   database: Database,

@@ -18,8 +18,7 @@ import {
 } from '../../support/requests.ts';
 
 type Database = Awaited<ReturnType<typeof freshDatabase>>;
-const run = (database: Database, days: number) =>
-  keepTime(database, requestSite, now + days * day);
+const run = (database: Database, days: number) => keepTime(database, requestSite, now + days * day);
 /** Twice at once and once more: nothing may happen twice. */
 const runs = async (database: Database, days: number) => {
   const done = await Promise.all([run(database, days), run(database, days)]);

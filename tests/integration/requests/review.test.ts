@@ -102,7 +102,10 @@ describe('the review of a request', () => {
     const id = await inReview(database, { ...all, founder });
     for (const country of ['GR', 'PL'])
       expect((await decide(database, founder, id, 'approve', { country })).ok).toBe(false);
-    expect(await readRequestForReview(database, founder, id)).toMatchObject({ own: true, open: [] });
+    expect(await readRequestForReview(database, founder, id)).toMatchObject({
+      own: true,
+      open: [],
+    });
   });
 
   it('always gives a written reason', async () => {
@@ -132,7 +135,9 @@ describe('the review of a request', () => {
     expect(codeOf(await decide(database, all.greek, id, 'approve', { round: 1 }))).toBe(
       'request-changed',
     );
-    expect(codeOf(await decide(database, all.greek, id, 'approve', { round: 2 }))).toBe('in-review');
+    expect(codeOf(await decide(database, all.greek, id, 'approve', { round: 2 }))).toBe(
+      'in-review',
+    );
     expect(codeOf(await decide(database, all.polish, id))).toBe('approved');
     expect((await spacesIn(database))[0]).toMatchObject({ title: 'Olive trees, told better' });
   });

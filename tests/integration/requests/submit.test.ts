@@ -160,7 +160,11 @@ describe('the second founder', () => {
     expect(yes).toMatchObject({ ok: true, state: 'in-review', session: expect.anything() });
     const { id } = yes as { id: string };
     const row = await requestOf(database, id);
-    expect(row).toMatchObject({ cofounderId: cofounder.id, cofounderEmail: null, confirmHash: null });
+    expect(row).toMatchObject({
+      cofounderId: cofounder.id,
+      cofounderEmail: null,
+      confirmHash: null,
+    });
     expect(await code({})).toEqual([' link-over']);
     expect(await answer(database, token, 'decline')).toMatchObject({ ok: false });
     expect(await requestState(database, id)).toBe('in-review');
@@ -174,7 +178,10 @@ describe('the second founder', () => {
     const no = await answer(database, token, 'decline', {});
     expect(no).toEqual({ ok: true, id: expect.any(String), state: 'withdrawn' });
     const { id } = no as { id: string };
-    expect(await requestOf(database, id)).toMatchObject({ cofounderEmail: null, confirmHash: null });
+    expect(await requestOf(database, id)).toMatchObject({
+      cofounderEmail: null,
+      confirmHash: null,
+    });
     expect((await mails(database, founder.email)).at(-1)?.params.news).toBe('declined');
     expect(await requestInput(database, founder.id, id)).toMatchObject({ pupils: 40 });
   });

@@ -68,6 +68,9 @@ describe('the states of a request', () => {
     };
     expect(reach(['draft'])).toEqual(new Set(states));
     for (const state of states)
-      expect(ended.some((end) => reach([state]).has(end)), state).toBe(true);
+      expect(
+        ended.some((end) => reach([state]).has(end)),
+        state,
+      ).toBe(true);
   });
 });
