@@ -15,11 +15,10 @@ export default endpoint({
     const { database, language, now, params, settings } = exchange;
     const requestId = params.id ?? '';
     if (!(await readOwnRequest(database, account.id, requestId))) return failure(exchange, 404);
-    const { draft: key, ...input } = exchange.input;
+    const { draft, input } = takeDraft(exchange.input);
     const { cofounderEmail, ...kept } = input;
-    const draft = secretOf(key);
     const page = ownRequestPath(language, requestId, 'edit/');
-    const form = { form: 'twinspace-revision', page, input: kept, draft, account };
+    const form = { form: 'twinspace-revision', page, input: kept, draft, accountId: account.id };
     const revision = { requestId, account, input };
     const revised = await reviseRequest(database, revision, requestSiteOf(settings), now);
     if (!revised.ok) return rejectedKept(exchange, revised.problems, form);

@@ -35,10 +35,10 @@ async function view(database: Database, row: RequestRow) {
     ({ act }) => !decided.includes(act),
   );
   const history: HistoryEntry[] = [
-    ...notes.map(({ at, act }) => ({ at, act: act.replace(/^request\./, '') })),
     ...reviews.flatMap(({ decidedAt, state, country, reason }) =>
       decidedAt === null ? [] : [{ at: decidedAt, act: state, country, reason }],
     ),
+    ...notes.map(({ at, act }) => ({ at, act: act.replace(/^request\./, '') })),
   ];
   return {
     request,
