@@ -2,11 +2,20 @@ import type { Database } from '../../db/client.ts';
 import { any, everyKind, termOf, wantedKind } from './facets.ts';
 import { type FoundNotice, loadById, loadStanding } from './found.ts';
 import { counterparts, type Match, type Matchable, matchNotices } from './match.ts';
-import { countsOf, type Groups, newestWindow, newestWithin, sumOf } from './search-store.ts';
+import {
+  countsOf,
+  type Groups,
+  hitsUpTo,
+  newestWindow,
+  newestWithin,
+  sumOf,
+} from './search-store.ts';
 
 /** Look-ups go on until there are so many notices to score; each considers so many of the newest. */
-const enoughCandidates = 200;
+const enoughCandidates = 100;
 const perLookUp = 200;
+/** So many hits are scored without choosing among them. */
+const fewHits = 1000;
 /**
  * Terms that a larger part of all notices has are checked on the rows: to merge so long a list
  * costs more than it saves.
@@ -89,19 +98,23 @@ export async function scoredFor(
   const share = (group: readonly string[]) =>
     sumOf(group, counts) / Math.max(1, sumOf(everyKind, counts));
   const window = await newestWindow(database);
-  const numbers = new Set<number>();
-  for (const groups of all) {
-    if (numbers.size >= enoughCandidates) break;
+  /** A look-up: what the index merges, the rarest first, and what is checked on the rows. */
+  const plan = (groups: Groups) => {
     const [first = [], ...others] = [...groups, ...must].toSorted((a, b) => share(a) - share(b));
-    const merged = [
-      first,
-      window,
-      ...within,
-      ...others.filter((group) => share(group) <= largestMerged),
-    ];
+    const merged = others.filter((group) => share(group) <= largestMerged);
     const checked = others.filter((group) => share(group) > largestMerged);
+    return { merged: [first, window, ...within, ...merged], checked };
+  };
+  const widest = plan([]);
+  const few = await hitsUpTo(database, widest.merged, fewHits);
+  // Of look-ups that merge the same, the last checks least and has what the others have.
+  const plans = new Map(all.map(plan).map((each) => [JSON.stringify(each.merged), each]));
+  const numbers = new Set<number>();
+  for (const { merged, checked } of few ? [widest] : plans.values()) {
+    if (numbers.size >= enoughCandidates) break;
     const bounds = { ...own, groups: checked };
-    for (const number of await newestWithin(database, merged, perLookUp, bounds, now))
+    const most = few ? fewHits : perLookUp;
+    for (const number of await newestWithin(database, merged, most, bounds, now))
       numbers.add(number);
   }
   const mine = { ...own, words: telling };

@@ -16,7 +16,7 @@ export const countedHits = 500;
 /** Best match ranks so many of the newest hits. */
 const rankedHits = 1000;
 /** Other orders sort up to so many hits; where there are more, they walk along the order. */
-const sortedHits = 5000;
+const sortedHits = 2000;
 /** A walk looks at so many notices for one page, and leaves the rest to the next. */
 const walkedNotices = 10_000;
 
@@ -199,18 +199,19 @@ export async function along(
   return { places: rows, ...(edge && { next: [edge.key, edge.seq] }) };
 }
 
-async function hitsUpTo({ orm }: Database, groups: Groups, most: number): Promise<boolean> {
+/** Whether a search has no more hits than `most`. */
+export async function hitsUpTo({ orm }: Database, groups: Groups, most: number): Promise<boolean> {
   const row = await orm.get<{ count: number }>(
     sql`select count(*) as count from (${hits(groups, most + 1)})`,
   );
   return Number(row?.count) <= most;
 }
 
-/** A word of a search, as it may stand in a notice, and how much it tells. */
-export type WeighedWord = { terms: readonly string[]; weight: number };
+/** A word of a search and how much it tells; an unfinished one is what words begin with. */
+export type WeighedWord = { word: string; unfinished: boolean; weight: number };
 
-/** What a word is worth by where it stands: a title says most. */
-const worth = { title: 5, labels: 3, organisation: 3, description: 1 } as const;
+/** What a word is worth by where it stands: a title says most, a description least. */
+const worth = { title: 5, labels: 3, organisation: 3 } as const;
 
 /** The newest hits, those first in which telling words stand in telling places. */
 export async function ranked(
@@ -220,16 +221,14 @@ export async function ranked(
   now: number,
   after?: Cursor,
 ): Promise<Page> {
-  const score = words.map(({ terms, weight }) => {
-    const stands = (column: string) =>
-      sql.join(
-        terms.map((term) => sql`instr(${sql.raw(`i.${column}`)}, ${JSON.stringify(term)}) > 0`),
-        sql` or `,
-      );
+  const score = words.map(({ word, unfinished, weight }) => {
+    const quoted = unfinished ? JSON.stringify(word).slice(0, -1) : JSON.stringify(word);
     const cases = Object.entries(worth).map(
-      ([column, points]) => sql` when ${stands(column)} then ${points * weight}`,
+      ([column, points]) =>
+        sql` when instr(${sql.raw(`i.${column}`)}, ${quoted}) > 0 then ${points * weight}`,
     );
-    return sql`case ${sql.join(cases, sql``)} else 0 end`;
+    // What was found and stands nowhere else stands in the description.
+    return sql`case ${sql.join(cases, sql``)} else ${weight} end`;
   });
   const rows = await orm.all<Place>(
     sql`select seq, key, id from (

@@ -127,7 +127,8 @@ async function pageOf(
 /** Rare words say more than common ones (inverse document frequency). */
 const weigh = (words: Groups, counts: ReadonlyMap<string, number>): WeighedWord[] =>
   words.map((terms) => ({
-    terms,
+    word: terms[0] ?? '',
+    unfinished: terms.length > 1,
     weight: Math.log(1 + (sumOf(everyKind, counts) + 1) / (1 + sumOf(terms, counts))),
   }));
 

@@ -12,6 +12,7 @@ export const siteUrl = 'http://localhost:4321';
 
 export type Site = {
   url: string;
+  pid: number | undefined;
   dataDir: string;
   /** Ends it as its operator does, and forgets its data. */
   close: () => Promise<void>;
@@ -29,6 +30,7 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
   const exited = once(child, 'exit');
   return {
     url: await addressIn(child.stdout),
+    pid: child.pid,
     dataDir,
     close: async () => {
       child.kill('SIGTERM');
