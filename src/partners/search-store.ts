@@ -15,10 +15,10 @@ export type Groups = readonly (readonly string[])[];
 export const countedHits = 500;
 /** Best match ranks so many of the newest hits. */
 const rankedHits = 1000;
-/** Other orders sort up to so many hits; where there are more, they walk along the order. */
-const sortedHits = 2000;
+/** Other orders sort no more hits than these. */
+const sortedHits = 5000;
 /** A walk looks at so many notices for one page, and leaves the rest to the next. */
-const walkedNotices = 10_000;
+const walkedNotices = 5000;
 
 export const pageSize = 20;
 /** A page of the newest looks at so many blocks, and leaves older ones to the next. */
@@ -158,8 +158,9 @@ const orders = {
 
 /**
  * Notices along a column. A small result is sorted; a large one is met soon enough by walking along
- * the column's index. Words cannot be looked up on such a walk: with words and more than
- * `sortedHits` hits, the newest of them are sorted.
+ * the column's index: where one notice in `n` is a hit, after `n` pages. That is less to read once
+ * there are more hits than the root of page size times directory. Words cannot be looked up on such
+ * a walk: with words and more than `sortedHits` hits, the newest of them are sorted.
  */
 export async function along(
   database: Database,
@@ -175,7 +176,11 @@ export async function along(
   const further = after
     ? sql`and (n.${column}, n.seq) ${down ? sql`<` : sql`>`} (${after[0]}, ${after[1]})`
     : sql``;
-  const few = hasWords || (groups.length > 0 && (await hitsUpTo(database, groups, sortedHits)));
+  const worthSorting = Math.min(
+    sortedHits,
+    Math.ceil(Math.sqrt(pageSize * (await newestNumber(database)))),
+  );
+  const few = hasWords || (groups.length > 0 && (await hitsUpTo(database, groups, worthSorting)));
   if (few) {
     const rows = await orm.all<Place>(
       sql`select n.seq, n.${column} as key, n.seq as id from (${hits(groups, sortedHits)}) s
