@@ -180,17 +180,15 @@ async function published(database: Database, spaceId: string, authorId: string) 
   };
   await database.batch([
     database.orm.insert(spacePages).values({ ...page, ...rest, id: 'page' }),
-    database.orm
-      .insert(pageRevisions)
-      .values({
-        ...text,
-        pageId: 'page',
-        number: 1,
-        state: 'shown',
-        authorId,
-        basedOn: 0,
-        createdAt: now,
-      }),
+    database.orm.insert(pageRevisions).values({
+      ...text,
+      pageId: 'page',
+      number: 1,
+      state: 'shown',
+      authorId,
+      basedOn: 0,
+      createdAt: now,
+    }),
     database.orm
       .insert(objects)
       .values({ hash: 'hash', bytes: 1, wantedAt: now })
