@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import {
   type Account,
@@ -18,15 +17,15 @@ import {
   unusedByPartners,
 } from './partners/index.ts';
 import {
-  eraseSpaceRows,
-  exportSpaceRows,
-  retainSpaceRows,
-  unusedBySpaces,
   eraseRequestRows,
+  eraseSpaceRows,
   exportRequestRows,
+  exportSpaceRows,
   isInNoSpace,
   retainRequestRows,
+  retainSpaceRows,
   unusedByRequests,
+  unusedBySpaces,
 } from './twinspaces/index.ts';
 
 /**
@@ -81,7 +80,6 @@ export async function eraseAccount(
 export async function applyRetention(database: Database, now: number): Promise<void> {
   await database.batch([
     ...retainAccountRows(database, now),
-    ...retainPartnerRows(database, now),
     ...retainSpaceRows(database, now),
     ...retainPartnerRows(database, isInNoSpace, now),
     ...retainRequestRows(database, now),
@@ -90,7 +88,6 @@ export async function applyRetention(database: Database, now: number): Promise<v
       audit: keptSince('audit', now),
     }),
     forgetOld(database, keptSince('outbox', now)),
-    dropUnusedAccounts(database, sql`${unusedByPartners} and ${unusedBySpaces}`, now),
-    dropUnusedAccounts(database, [unusedByPartners, unusedByRequests], now),
+    dropUnusedAccounts(database, [unusedByPartners, unusedBySpaces, unusedByRequests], now),
   ]);
 }

@@ -16,7 +16,7 @@ export default endpoint({
       const { draft, input } = takeDraft(exchange.input);
       const entryId = params.entry ?? '';
       const written = await rewriteOwnEntry(database, here, { entryId, input }, now);
-      const form = ownForm(entryForm(exchange, here.at), here);
+      const form = ownForm(exchange, entryForm(exchange, here.at), here);
       if (!written.ok) return rejectedKept(exchange, written.problems, form);
       await deleteDraft(database, draft, form.accountId, now);
       const message = writtenMessage(written.state, 'journal.written');

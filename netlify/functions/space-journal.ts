@@ -15,7 +15,7 @@ export default endpoint({
       const { database, now } = exchange;
       const { draft, input } = takeDraft(exchange.input);
       const written = await writeEntry(database, here, input, now);
-      const form = ownForm(journalForm(exchange, here.at), here);
+      const form = ownForm(exchange, journalForm(exchange, here.at), here);
       if (!written.ok) return rejectedKept(exchange, written.problems, form);
       await deleteDraft(database, draft, form.accountId, now);
       const { id, state } = written;

@@ -16,7 +16,7 @@ export default endpoint({
       const pageId = params.page ?? '';
       const { draft, input } = takeDraft(exchange.input);
       const saved = await savePage(database, here, { pageId, input }, now);
-      const form = ownForm(pageForm(exchange, here.at), here);
+      const form = ownForm(exchange, pageForm(exchange, here.at), here);
       if (!saved.ok) return rejectedKept(exchange, saved.problems, form);
       await deleteDraft(database, draft, form.accountId, now);
       const { number, state, merged } = saved;

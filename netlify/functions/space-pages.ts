@@ -15,7 +15,7 @@ export default endpoint({
       const { database, now } = exchange;
       const { draft, input } = takeDraft(exchange.input);
       const made = await createPage(database, here, input, now);
-      const form = ownForm(newPageForm(exchange, here.at), here);
+      const form = ownForm(exchange, newPageForm(exchange, here.at), here);
       if (!made.ok) return rejectedKept(exchange, made.problems, form);
       await deleteDraft(database, draft, form.accountId, now);
       const { id, state } = made;

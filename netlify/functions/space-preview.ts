@@ -14,7 +14,7 @@ export default endpoint({
     const parsed = parseInput(previewInput, input);
     if (!parsed.ok) return failure({ language, json: true }, 422, parsed.problems);
     const { text } = parsed.value;
-    const media = await mediaFor(database, space, { language, member }, [text]);
+    const media = await mediaFor(database, space, member, [text]);
     return Response.json({ html: toHtml(text, media) });
   }),
 });

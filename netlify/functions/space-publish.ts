@@ -13,10 +13,10 @@ export default endpoint({
     const { database, now } = exchange;
     const { draft, input } = takeDraft(exchange.input);
     const published = await publish(database, here, input, now);
-    const form = ownForm(publishForm(exchange, here.at), here);
+    const form = ownForm(exchange, publishForm(exchange, here.at), here);
     if (!published.ok) return rejectedKept(exchange, published.problems, form);
     await deleteDraft(database, draft, form.accountId, now);
-    return done(exchange, { location: form.back, message: 'publish.done' });
+    return done(exchange, { location: form.page, message: 'publish.done' });
   }),
 });
 

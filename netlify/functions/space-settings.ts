@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { rejectedKept, takeDraft } from '../../src/http/kept-form.ts';
+import { formKept, rejectedKept, takeDraft } from '../../src/http/kept-form.ts';
 import { settingsFields } from '../../src/http/member-inputs.ts';
 import { answerAct } from '../../src/http/space-answers.ts';
 import { changeSettings } from '../../src/twinspaces/index.ts';
@@ -13,8 +13,9 @@ export default endpoint({
     const changed = await changeSettings(exchange.database, here, input);
     const back = here.at('settings/');
     const accountId = here.member.accountId ?? undefined;
-    const form = { form: 'space-settings', fields: settingsFields, back, accountId };
-    if (!changed.ok) return rejectedKept(exchange, changed.problems, form);
+    const place = { form: 'space-settings', fields: settingsFields, page: back };
+    if (!changed.ok)
+      return rejectedKept(exchange, changed.problems, formKept(exchange.input, place, accountId));
     return answerAct(exchange, changed, { back, message: 'spaceSettings.saved' });
   }),
 });

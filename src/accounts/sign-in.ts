@@ -162,7 +162,7 @@ export async function confirmSignIn(
  */
 export async function openProven(
   tx: Transaction,
-  { email, language }: { email: string; language: Language },
+  { email, language }: { email: string; language: string },
   device: string,
   now: number,
 ): Promise<NewSession> {
@@ -184,15 +184,6 @@ export async function purposeOf(
     .get();
   return row && fits(parts.secret, row.secretHash) ? row.purpose : undefined;
 }
-
-/** Opens a session for an address that is proven, with an account if it had none. */
-export const openProven = async (
-  tx: Transaction,
-  { email, language }: { email: string; language: string },
-  device: string,
-  now: number,
-): Promise<NewSession> =>
-  openSession(tx, await ensureAccount(tx, email, language, now), device, now);
 
 async function ensureAccount(
   tx: Transaction,

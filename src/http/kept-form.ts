@@ -67,6 +67,19 @@ export const typedIn = (input: Input, fields: readonly string[]): Input =>
     fields.filter((name) => (input[name] ?? '') !== '').map((name) => [name, input[name]]),
   );
 
+/** Where a form stands and which of its fields are kept. */
+export type FormPlace = Pick<KeptForm, 'form' | 'page'> & { fields: readonly string[] };
+
+/** What was typed in a form, to keep. @param accountId whose draft it is to be. */
+export function formKept(
+  all: Input,
+  { fields, ...place }: FormPlace,
+  accountId?: string,
+): KeptForm {
+  const { draft, input } = takeDraft(all);
+  return { ...place, input: typedIn(input, fields), draft, accountId };
+}
+
 /** The draft that a form goes on with, and the rest of what was sent. */
 export function takeDraft(all: Input): { draft: string | undefined; input: Input } {
   const { [draftField]: draft, ...input } = all;

@@ -17,8 +17,8 @@ import { memberOperations } from './member-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
 import { organisationOperations } from './organisation-operations.ts';
 import { pagesOperations } from './pages-operations.ts';
-import { talkOperations } from './talk-operations.ts';
 import { requestOperations } from './request-operations.ts';
+import { talkOperations } from './talk-operations.ts';
 
 /** What one method of one path does, for `/api/openapi.json`. */
 export type Operation = {

@@ -5,8 +5,7 @@ import { done, failure, rejected } from './answers.ts';
 import type { Exchange, Handler } from './endpoint.ts';
 import { type Here, inSpace } from './in-space.ts';
 import type { Input } from './input.ts';
-import { rejectedKept, takeDraft } from './kept-form.ts';
-import { statusOf } from './kept-form.ts';
+import { formKept, rejectedKept, statusOf, takeDraft } from './kept-form.ts';
 
 type Done = Parameters<typeof done>[1];
 
@@ -30,10 +29,10 @@ const isMissing = ({ problems }: { problems: readonly { code: string }[] }) =>
  * nothing is said (404).
  */
 export function formInSpace<T>(right: Act, { schema, name, page, act, answer }: Form<T>): Handler {
-  const kept = ({ params }: Exchange, at: Here['at']) => ({
+  const place = ({ params }: Exchange, at: Here['at']) => ({
     form: name(params),
     fields: Object.keys(schema.shape),
-    back: at(page(params)),
+    page: at(page(params)),
   });
   const handle = async (exchange: Exchange, here: Here) => {
     const { draft, input } = takeDraft(exchange.input);
@@ -41,11 +40,15 @@ export function formInSpace<T>(right: Act, { schema, name, page, act, answer }: 
     const result = await act(exchange, here, input);
     if (!result.ok && isMissing(result)) return failure(exchange, 404);
     if (!result.ok)
-      return rejectedKept(exchange, result.problems, { ...kept(exchange, here.at), accountId });
+      return rejectedKept(
+        exchange,
+        result.problems,
+        formKept(exchange.input, place(exchange, here.at), accountId),
+      );
     await deleteDraft(exchange.database, draft, accountId, exchange.now);
     return done(exchange, answer(result, exchange, here));
   };
-  return inSpace(right, handle, kept);
+  return inSpace(right, handle, place);
 }
 
 /** The answer to a button: there is nothing typed to keep. */

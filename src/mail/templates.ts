@@ -219,6 +219,8 @@ export const templates = {
     blocks: [
       { text: t('mail.colleagueLeft.text', { name, organisation, count }) },
       { link: t('mail.colleague.button'), url },
+    ],
+  }),
   /** To an address that a member of a space typed. */
   'space-invited': (t: T, { title, role, url, days }: About & { role: string; days: number }) => ({
     subject: t('mail.spaceInvited.subject', { title }),
@@ -241,6 +243,8 @@ export const templates = {
     blocks: [
       { text: t('mail.spaceClosed.text', { title }) },
       { link: t('mail.spaceClosed.button'), url },
+    ],
+  }),
   /** An announcement in a space, to an adult member; the text is as it was written. */
   'space-announcement': (
     t: T,
@@ -253,6 +257,8 @@ export const templates = {
       { text },
       { link: t('mail.spaceAnnouncement.button'), url },
       { text: t('mail.spaceAnnouncement.why') },
+    ],
+  }),
   /** To the second founder of a space, who need not know the first. */
   'cofounder-asked': (
     t: T,

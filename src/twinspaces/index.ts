@@ -1,22 +1,3 @@
-export { stateFor } from './approval.ts';
-export { exportSpace, type SpaceExport, spaceExportSchema } from './export/index.ts';
-export { exportDays, exportKey, isSmall, makeExports, orderExport, readFrom } from './exports.ts';
-export type { Files } from './keep.ts';
-export { captionsSchema, materialSchema, newMaterialSchema } from './material-input.ts';
-export {
-  addCaptions,
-  addMaterial,
-  changeMaterial,
-  type InSpace,
-  isMaterialKind,
-  listMaterials,
-  materialKinds,
-  readMaterial,
-  removeCaptions,
-  removeMaterial,
-} from './materials.ts';
-export { filePath, mediaFor, toMedia } from './media.ts';
-export { consentFor } from './consent.ts';
 export {
   type ActivityAct,
   activityActSchema,
@@ -37,6 +18,14 @@ export {
 } from './announcements.ts';
 export { stateFor } from './approval.ts';
 export {
+  approvalSchema,
+  decideContent,
+  listOwnUnseen,
+  listWaiting,
+  removeContent,
+  type Waiting,
+} from './approvals.ts';
+export {
   type Dated,
   listComing,
   listDated,
@@ -45,6 +34,17 @@ export {
   renewCalendar,
 } from './calendar.ts';
 export { spaceCalendar } from './calendar-feed.ts';
+export { closeSpace } from './closing.ts';
+export { codeWords, foldCode } from './codes.ts';
+export {
+  consentFor,
+  consentSchema,
+  recordConsent,
+  withdrawalSchema,
+  withdrawConsent,
+} from './consent.ts';
+export { copySchema, copyStructure, listSources } from './copy.ts';
+export { differenceOf, type Part } from './difference.ts';
 export {
   addEvent,
   type CalendarEvent,
@@ -54,6 +54,8 @@ export {
   eventSchema,
   readEvent,
 } from './events.ts';
+export { exportSpace, type SpaceExport, spaceExportSchema } from './export/index.ts';
+export { exportDays, exportKey, isSmall, makeExports, orderExport, readFrom } from './exports.ts';
 export {
   addPost,
   changeThread,
@@ -72,9 +74,129 @@ export {
   threadActSchema,
   threadSchema,
 } from './forum.ts';
+export {
+  type Project,
+  type PublicMaterial,
+  readGallery,
+  readProject,
+  readPublicPage,
+  type School,
+} from './gallery.ts';
+export type { Here, LinkTo } from './here.ts';
+export { readHome } from './home.ts';
+export {
+  invitationDays,
+  inviteMember,
+  inviteSchema,
+  joinSchema,
+  joinSpace,
+  listInvitations,
+  readInvitation,
+  withdrawInvitation,
+} from './invitations.ts';
+export {
+  readJournal,
+  readOwnEntry,
+  removeEntry,
+  rewriteOwnEntry,
+  writeEntry,
+} from './journal.ts';
+export type { Files } from './keep.ts';
 export { type Key, readKey, writeKey } from './key.ts';
-export { mediaFor } from './media.ts';
-export { readPupilSession } from './pupil-session.ts';
+export { captionsSchema, materialSchema, newMaterialSchema } from './material-input.ts';
+export {
+  addCaptions,
+  addMaterial,
+  changeMaterial,
+  type InSpace,
+  isMaterialKind,
+  listMaterials,
+  materialKinds,
+  readMaterial,
+  removeCaptions,
+  removeMaterial,
+} from './materials.ts';
+export {
+  filePath,
+  mediaFor,
+  mediaIn,
+  mediaToChoose,
+  toMedia,
+} from './media.ts';
+export {
+  adultRoles,
+  changeRole,
+  leaveSpace,
+  listMembers,
+  removeMember,
+  removePupil,
+  roleSchema,
+} from './members.ts';
+export { hasMarks, type Marks, mergeTexts } from './merge.ts';
+export { mostNames } from './nicknames.ts';
+export {
+  bringBackPage,
+  decideRevision,
+  moveInput,
+  movePage,
+  removePage,
+  restoreRevision,
+} from './page-acts.ts';
+export {
+  decisionInput,
+  journalInput,
+  newPageInput,
+  pageInput,
+  revisionInput,
+} from './page-input.ts';
+export { type Branch, branchOf, flatten, trailOf, treeOf } from './page-tree.ts';
+export { createPage, type Saved, savePage } from './pages.ts';
+export {
+  eraseSpaceRows,
+  exportSpaceRows,
+  retainSpaceRows,
+  unusedBySpaces,
+} from './personal.ts';
+export {
+  endPublishing,
+  publish,
+  publishInput,
+  readPublishing,
+  unpublishInput,
+} from './publish.ts';
+export {
+  codeSchema,
+  endPupilSession,
+  readPupilSession,
+  signInPupil,
+} from './pupil-session.ts';
+export {
+  type Card,
+  codeDays,
+  codesSchema,
+  endPupilSessions,
+  listPupils,
+  makeCodes,
+  makePupils,
+  pupilsSchema,
+  readPupil,
+} from './pupils.ts';
+export {
+  type ReadPage,
+  readConflict,
+  readForEditing,
+  readPage,
+  readRevision,
+  readTree,
+} from './read-pages.ts';
+export {
+  listSpaceReports,
+  reportInSpace,
+  rolesFor,
+  settlementSchema,
+  settleReport,
+  spaceReportSchema,
+} from './reports.ts';
 export { ownSchools } from './request-check.ts';
 export { keepTime } from './request-clock.ts';
 export {
@@ -130,124 +252,6 @@ export {
 export { checkSignedOut, type NewRequest, requestTwinSpace, type Sent } from './request-submit.ts';
 export { daysLeft, isWaiting, requestWaits, type WaitingState } from './request-waits.ts';
 export {
-  approvalSchema,
-  decideContent,
-  listOwnUnseen,
-  listWaiting,
-  removeContent,
-  type Waiting,
-} from './approvals.ts';
-export { closeSpace } from './closing.ts';
-export { codeWords, foldCode } from './codes.ts';
-export {
-  consentFor,
-  consentSchema,
-  recordConsent,
-  withdrawalSchema,
-  withdrawConsent,
-} from './consent.ts';
-export { copySchema, copyStructure, listSources } from './copy.ts';
-export type { Here, LinkTo } from './here.ts';
-export {
-  invitationDays,
-  inviteMember,
-  inviteSchema,
-  joinSchema,
-  joinSpace,
-  listInvitations,
-  readInvitation,
-  withdrawInvitation,
-} from './invitations.ts';
-export {
-  adultRoles,
-  changeRole,
-  leaveSpace,
-  listMembers,
-  removeMember,
-  removePupil,
-  roleSchema,
-} from './members.ts';
-export { mostNames } from './nicknames.ts';
-export {
-  eraseSpaceRows,
-  exportSpaceRows,
-  retainSpaceRows,
-  unusedBySpaces,
-} from './personal.ts';
-export { codeSchema, endPupilSession, readPupilSession, signInPupil } from './pupil-session.ts';
-export {
-  type Card,
-  codeDays,
-  codesSchema,
-  endPupilSessions,
-  listPupils,
-  makeCodes,
-  makePupils,
-  pupilsSchema,
-  readPupil,
-} from './pupils.ts';
-export {
-  listSpaceReports,
-  reportInSpace,
-  rolesFor,
-  settlementSchema,
-  settleReport,
-  spaceReportSchema,
-} from './reports.ts';
-export { consentFor } from './consent.ts';
-export { differenceOf, type Part } from './difference.ts';
-export {
-  type Project,
-  type PublicMaterial,
-  readGallery,
-  readProject,
-  readPublicPage,
-  type School,
-} from './gallery.ts';
-export { readHome } from './home.ts';
-export {
-  readJournal,
-  readOwnEntry,
-  removeEntry,
-  rewriteOwnEntry,
-  writeEntry,
-} from './journal.ts';
-export { mediaFor, mediaIn, mediaToChoose, toMedia, type Viewer } from './media.ts';
-export { hasMarks, type Marks, mergeTexts } from './merge.ts';
-export {
-  bringBackPage,
-  decideRevision,
-  moveInput,
-  movePage,
-  removePage,
-  restoreRevision,
-} from './page-acts.ts';
-export {
-  decisionInput,
-  journalInput,
-  newPageInput,
-  pageInput,
-  revisionInput,
-} from './page-input.ts';
-export { type Branch, branchOf, flatten, trailOf, treeOf } from './page-tree.ts';
-export { createPage, type Saved, savePage } from './pages.ts';
-export {
-  endPublishing,
-  publish,
-  publishInput,
-  readPublishing,
-  unpublishInput,
-} from './publish.ts';
-export { readPupilSession } from './pupil-session.ts';
-export {
-  type ReadPage,
-  readConflict,
-  readForEditing,
-  readPage,
-  readRevision,
-  readTree,
-} from './read-pages.ts';
-export {
   type Act,
   acts,
   isRight,
@@ -257,12 +261,12 @@ export {
   type SpaceRole,
 } from './rights.ts';
 export { maySee, readAnyMaterial, readForm, type Served } from './serve.ts';
-export { listExports, type MadeExport, readExport } from './store/exports.ts';
-export type { Material, MaterialKind, Viewer } from './store/materials.ts';
 export { changeSettings, settingsSchema } from './settings.ts';
 export type { ContentKind } from './store/approvals.ts';
 export type { Consent, ConsentKind } from './store/consents.ts';
+export { listExports, type MadeExport, readExport } from './store/exports.ts';
 export { countToDecide } from './store/made.ts';
+export type { Material, MaterialKind, Viewer } from './store/materials.ts';
 export {
   listSpaces,
   type Member,
@@ -272,6 +276,16 @@ export {
 } from './store/spaces.ts';
 export { bytesTaken, type Upload } from './store/uploads.ts';
 export { sweepFiles } from './sweep.ts';
+export {
+  addTask,
+  editTask,
+  listAssignable,
+  readTask,
+  removeTask,
+  setTaskDone,
+  taskSchema,
+  tickSchema,
+} from './tasks.ts';
 export {
   addUploadPart,
   dropUpload,
@@ -283,15 +297,5 @@ export {
   startUpload,
 } from './uploads.ts';
 export { decides, isVisible } from './visible.ts';
-export {
-  addTask,
-  editTask,
-  listAssignable,
-  readTask,
-  removeTask,
-  setTaskDone,
-  taskSchema,
-  tickSchema,
-} from './tasks.ts';
 export { dayIn, isMonth, monthAfter } from './wall-time.ts';
 export { defaultZone, zoneNames, zones } from './zones.ts';

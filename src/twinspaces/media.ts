@@ -1,11 +1,17 @@
 import type { Database } from '../../db/client.ts';
 import type { Media } from '../markdown.ts';
 import { type Caption, findMaterials, type Material, type Viewer } from './store/materials.ts';
+import { newestMedia } from './store/media.ts';
 import type { Space } from './store/spaces.ts';
 
 const reference = /media:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g;
 /** More pictures than this on one page are words. */
 const mostMedia = 500;
+
+/** The materials that texts show, by id. */
+export const mediaIn = (texts: readonly string[]): string[] => [
+  ...new Set(texts.flatMap((text) => [...text.matchAll(reference)].map(([, id = '']) => id))),
+];
 
 /** Forms in which a material is served, see netlify/functions/file.ts. */
 export const filePath = (materialId: string, form: string): string =>
@@ -42,8 +48,7 @@ export async function mediaFor(
   viewer: Viewer,
   texts: readonly string[],
 ): Promise<(id: string) => Media | undefined> {
-  const ids = new Set(texts.flatMap((text) => [...text.matchAll(reference)].map(([, id]) => id)));
-  const known = [...ids].filter((id) => id !== undefined).slice(0, mostMedia);
+  const known = mediaIn(texts).slice(0, mostMedia);
   if (known.length === 0) return () => undefined;
   const rows = await findMaterials(database, space, viewer, known);
   const found = Map.groupBy(rows, ({ material }) => material.id);
@@ -54,4 +59,10 @@ export async function mediaFor(
     }),
   );
   return (id) => media.get(id);
+}
+
+/** The newest materials that a text of the space can show. */
+export async function mediaToChoose(database: Database, space: Space) {
+  const rows = await newestMedia(database, space.id, 40);
+  return rows.map((row) => ({ ...toMedia(row, []), id: row.id }));
 }

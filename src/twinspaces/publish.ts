@@ -98,9 +98,10 @@ async function wanted(writer: Writer, { space }: Here, ids: Ids) {
     [...pages, ...materials].map(({ authorId }) => authorId),
   );
   const pupils = new Map([...writers, ...makers].map(({ id, name }) => [id, name]));
-  const agreed = await consentFor(writer, space.id, [...pupils.keys()], 'works');
+  const without = await consentFor(writer, space.id, [...pupils.keys()], 'works');
+  const refused = new Set(without.map(({ id }) => id));
   const lacking = (field: string, title: string, authors: readonly string[]) => {
-    const names = authors.filter((id) => pupils.has(id) && !agreed.has(id));
+    const names = authors.filter((id) => refused.has(id));
     if (names.length === 0) return;
     const list = [...new Set(names.map((id) => pupils.get(id) || '–'))].slice(0, 5).join(', ');
     problems.push({ field, code: 'consent-missing', params: { title, names: list } });

@@ -102,7 +102,7 @@ describe('an account in spaces', () => {
 });
 
 describe('retention in spaces', () => {
-  const after = (days: number) => now + days * day + 1;
+  const later = (days: number) => now + days * day + 1;
 
   it('ends codes, sessions and invitations when their time is over', async () => {
     const { database, here } = await start();
@@ -115,7 +115,7 @@ describe('retention in spaces', () => {
     ];
     await applyRetention(database, now);
     expect(await counts()).toEqual([1, 1, 1]);
-    await applyRetention(database, after(retention.spaceInvitation.days));
+    await applyRetention(database, later(retention.spaceInvitation.days));
     expect(await counts()).toEqual([0, 0, 0]);
   });
 
@@ -150,12 +150,12 @@ describe('retention in spaces', () => {
       (await memberOf('pupil'))?.name,
       (await database.orm.select().from(pupilConsents)).length,
     ];
-    await applyRetention(database, after(retention.pupil.days));
+    await applyRetention(database, later(retention.pupil.days));
     expect(await kept()).toEqual([members.pupil.name, 1]);
     await database.batch([database.orm.update(materials).set({ publishedAt: null })]);
-    await applyRetention(database, after(retention.pupil.days - 1));
+    await applyRetention(database, later(retention.pupil.days - 1));
     expect(await kept()).toEqual([members.pupil.name, 1]);
-    await applyRetention(database, after(retention.pupil.days));
+    await applyRetention(database, later(retention.pupil.days));
     expect(await kept()).toEqual(['', 0]);
   });
 
@@ -164,9 +164,9 @@ describe('retention in spaces', () => {
     const closed = await makeSpace(database, { state: 'closed', closedAt: now }, now);
     for (const role of ['founder', 'administrator', 'teacher'] as const) await erase(role);
     const left = async () => (await database.orm.select().from(spaces)).map(({ id }) => id).sort();
-    await applyRetention(database, after(retention.emptySpace.days - 1));
+    await applyRetention(database, later(retention.emptySpace.days - 1));
     expect(await left()).toEqual([space.id, closed.space.id].sort());
-    await applyRetention(database, after(retention.emptySpace.days));
+    await applyRetention(database, later(retention.emptySpace.days));
     expect(await left()).toEqual([closed.space.id]);
     expect(await database.orm.select().from(journalEntries)).toEqual([]);
   });

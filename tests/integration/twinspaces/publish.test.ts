@@ -102,8 +102,7 @@ describe('publishing', () => {
     expect(slug).toMatch(/^olive-trees-and-the-climate-\d+-[a-z0-9]{6}$/);
     expect(await readPublicPage(database, slug, other)).toBeUndefined();
     const read = await readPublicPage(database, slug, chosen);
-    const media =
-      read && (await mediaFor(database, read.space, { language: 'en' }, [read.page.text]));
+    const media = read && (await mediaFor(database, read.space, undefined, [read.page.text]));
     expect(toHtml(read?.page.text ?? '', media)).toContain(`/files/${inPage}/`);
     expect(toHtml(read?.page.text ?? '', media)).not.toContain('/spaces/');
   });
