@@ -45,7 +45,7 @@ export function formatInstant(language: Language, at: number, timeZone: string):
   return dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }
 
-/** Two instants (ms) as a span in a zone: "26 January 2027 at 17:00–18:00". */
+/** Two instants (ms) as a span in a zone: "26 January 2027, 17:00–18:00". */
 export function formatSpan(
   language: Language,
   start: number,

@@ -13,9 +13,9 @@ import {
   orderOf,
   setActivity,
   setPosition,
-  tasksOf,
 } from './store/activities.ts';
 import type { Here } from './store/guards.ts';
+import { tasksOf } from './store/tasks.ts';
 import { day, written } from './text-input.ts';
 
 /** An activity: title of at most 120 characters, Markdown to 8000, first and last day YYYY-MM-DD. */

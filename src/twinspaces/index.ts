@@ -60,15 +60,7 @@ export {
   addPost,
   changeThread,
   editPost,
-  type ListedPost,
-  type ListedThread,
-  listPosts,
-  listThreads,
-  partOf,
   postSchema,
-  quoteOf,
-  readPost,
-  readThread,
   removePost,
   startThread,
   threadActSchema,
@@ -102,6 +94,15 @@ export {
   writeEntry,
 } from './journal.ts';
 export type { Files } from './keep.ts';
+  type ListedPost,
+  type ListedThread,
+  listPosts,
+  listThreads,
+  partOf,
+  quoteOf,
+  readPost,
+  readThread,
+} from './forum-reading.ts';
 export { type Key, readKey, writeKey } from './key.ts';
 export { captionsSchema, materialSchema, newMaterialSchema } from './material-input.ts';
 export {

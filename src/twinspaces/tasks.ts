@@ -3,6 +3,7 @@ import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { line, optional } from '../partners/index.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
+import type { Here } from './store/guards.ts';
 import {
   dropTask,
   findTask,
@@ -11,8 +12,7 @@ import {
   setTask,
   type TaskRow,
   tickTask,
-} from './store/activities.ts';
-import type { Here } from './store/guards.ts';
+} from './store/tasks.ts';
 import { day } from './text-input.ts';
 
 /** A task: what is to be done in at most 200 characters, by which day (YYYY-MM-DD), and by whom. */

@@ -9,13 +9,14 @@ import {
   formatList,
   formatMonth,
   formatNumber,
+  formatSpan,
   languageName,
 } from '../../../src/i18n/formats.ts';
 import { type Language, languageCodes } from '../../../src/i18n/languages.ts';
 
 /** What a formatter says in English, French and Greek, with plain spaces to be readable here. */
 const inAll = (format: (language: Language) => string) =>
-  languageCodes.map((language) => format(language).replace(/[\u00a0\u202f]/g, ' '));
+  languageCodes.map((language) => format(language).replace(/[\u00a0\u2009\u202f]/g, ' '));
 
 describe('dates', () => {
   it('are written out in each language', () => {
@@ -24,6 +25,20 @@ describe('dates', () => {
       '26 janvier 2027',
       '26 Ιανουαρίου 2027',
     ]);
+  });
+
+  it('of a span say what both ends share once, by the clock of a zone', () => {
+    const span = (hours: number) =>
+      inAll((language) => {
+        const start = Date.UTC(2027, 0, 26, 8);
+        return formatSpan(language, start, start + hours * 3_600_000, 'Europe/Athens');
+      });
+    expect(span(1)).toEqual([
+      '26 January 2027, 10:00–11:00',
+      '26 janvier 2027, 10:00 – 11:00',
+      '26 Ιανουαρίου 2027, 10:00–11:00 π.μ.',
+    ]);
+    expect(span(24)[0]).toBe('26 January 2027 at 10:00 – 27 January 2027 at 10:00');
   });
 
   it('stay the same day wherever the site is built', () => {
