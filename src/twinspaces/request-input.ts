@@ -61,7 +61,9 @@ export const chosenShape = {
 };
 
 export const cofounderShape = {
-  cofounderEmail: emailSchema.describe('The second founder is asked by mail, and shown nowhere.'),
+  cofounderEmail: z
+    .preprocess((value) => (value === '' ? undefined : value), emailSchema)
+    .describe('The second founder is asked by mail, and shown nowhere.'),
   cofounderLanguage: optional(z.enum(languageCodes)).describe('Of the mail to them.'),
 };
 

@@ -12,7 +12,7 @@ import {
   projectForm,
   spacesIn,
 } from '../support/requests.ts';
-import { expectAccessible, signInPage, visit } from '../support/visitor.ts';
+import { expectAccessible, fill, signInPage, visit } from '../support/visitor.ts';
 
 const founder = 'eleni@school.example';
 const dates = { startsIn: '2039-01', endsIn: '2039-06' };
@@ -27,23 +27,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 type Values = Record<string, string | string[]>;
-
-/** Fills in a form as a reader would, opening what is folded. */
-async function fill(page: Page, values: Values): Promise<void> {
-  for (const [name, value] of Object.entries(values)) {
-    const control = page.locator(`form [name="${name}"]`).first();
-    const folded = page.locator('details:not([open])', { has: control });
-    if (await folded.count()) await folded.locator('summary').first().click();
-    const kind = await control.evaluate((node) =>
-      node instanceof HTMLInputElement ? node.type : node.tagName.toLowerCase(),
-    );
-    if (kind === 'select') await control.selectOption(String(value));
-    else if (kind === 'radio' || kind === 'checkbox')
-      for (const one of [value].flat())
-        await page.locator(`[name="${name}"][value="${one}"]`).check();
-    else await control.fill(String(value));
-  }
-}
 
 describe.each(cases)('a request, in $language, with script: $script', ({ language, script, t }) => {
   const open = (site: Site, width?: number) =>
@@ -135,10 +118,10 @@ describe.each(cases)('a request, in $language, with script: $script', ({ languag
 
   it('is begun with one click from a notice, and declined by the other school', async () => {
     const site = await startWholeSite();
-    const author = await account(site.database, founder);
-    const notice = await published(site.database, author, noticeForm(dates), Date.now());
     const page = await open(site);
     await signInPage(page, site, founder);
+    const author = await account(site.database, founder);
+    const notice = await published(site.database, author, noticeForm(dates), Date.now());
     await page.goto(`/${language}/account/notices/${notice}/`);
     await page.getByRole('link', { name: t('request.fromNotice') }).click();
     expect(await page.locator('[name=aims]').inputValue()).toMatch(/^Our pupils measure/);
@@ -155,7 +138,6 @@ describe.each(cases)('a request, in $language, with script: $script', ({ languag
     await state(page, 'withdrawn').waitFor();
     await page.getByRole('link', { name: t('request.again') }).click();
     expect(await page.locator('[name=workProcess]').inputValue()).toBe(workProcess);
-    const again = await other.goto(link);
-    expect(again?.status()).toBe(404);
+    expect((await other.request.get(link)).status()).toBe(404);
   });
 });
