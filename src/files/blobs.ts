@@ -43,10 +43,13 @@ export function blobStore(blobs: Blobs): ObjectStore {
     },
     has: async (key) => (await sizeOf(key)) !== undefined,
     async delete(key) {
-      const size = (await sizeOf(key)) ?? 0;
-      await blobs.delete(key);
-      for (let number = 1; number * pieceSize < size; number++)
-        await blobs.delete(pieceKey(key, number));
+      await blobs.delete(checkKey(key));
+      // Also those of an object whose first piece never came.
+      for await (const { blobs: pieces } of blobs.list({
+        prefix: `pieces/${key}/`,
+        paginate: true,
+      }))
+        for (const piece of pieces) await blobs.delete(piece.key);
     },
     async *list(prefix) {
       for await (const { blobs: found } of blobs.list({ prefix, paginate: true }))

@@ -73,7 +73,7 @@ export async function addMaterial(
     altText: input.altText,
     description: input.description,
     language: input.language,
-    showsPupils: input.showsPupils ? 1 : 0,
+    showsPupils: showsPupils(input, here),
     activityId: null,
     publishedAt: null,
     createdAt: now,
@@ -90,6 +90,10 @@ export async function addMaterial(
     ? { ok: true, id: row.id }
     : refuse({ field: 'file', code: 'over-quota' });
 }
+
+/** What a pupil adds or changes was made by a pupil, whatever they tick. */
+const showsPupils = (input: Pick<MaterialInput, 'showsPupils'>, { member }: InSpace) =>
+  input.showsPupils || member.role === 'pupil' ? 1 : 0;
 
 /** The name of a file as a title: without its ending, and with spaces for underlines. */
 const titleOf = (fileName: string) =>
@@ -126,7 +130,7 @@ export async function changeMaterial(
   const waits = stateFor(here.space, here.member) === 'waiting';
   const change = {
     ...input,
-    showsPupils: input.showsPupils ? 1 : 0,
+    showsPupils: showsPupils(input, here),
     ...(waits && { state: 'waiting' as const }),
   };
   const [changed] = await database.batch([changeMaterialRow(database, here, id, change, now)]);

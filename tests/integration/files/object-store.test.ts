@@ -106,6 +106,8 @@ describe.each(Object.entries(stores))('an object store %s', (_, start) => {
     await expect(store.put('objects/ab/cd', broken())).rejects.toThrow('cut');
     expect(await store.has('objects/ab/cd')).toBe(false);
     expect(await namesIn(store, 'objects/')).toEqual([]);
+    await store.delete('objects/ab/cd');
+    expect(await namesIn(store, 'pieces/')).toEqual([]);
   });
 
   it('keeps the old one when its replacement breaks off', async () => {

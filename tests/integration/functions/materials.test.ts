@@ -140,7 +140,11 @@ describe.each(ways)('a material, %s,', (way) => {
     await database.batch([database.orm.update(materials).set({ state: 'shown' })]);
     const [row] = await rows(site);
     await pupil.json(`${target}/${row?.id}`, { title: 'Other words', language: 'en' });
-    expect((await rows(site))[0]).toMatchObject({ title: 'Other words', state: 'waiting' });
+    expect((await rows(site))[0]).toMatchObject({
+      title: 'Other words',
+      state: 'waiting',
+      showsPupils: 1,
+    });
   });
 
   it('gets subtitles from WebVTT or SubRip, one file a language', async () => {
