@@ -115,6 +115,7 @@ const alike: Record<string, string[]> = {
     'projectKind.etwinning',
     'mail.digest.notice',
     'mail.spaceAnnouncement.subject',
+    'upload.progress',
   ],
 };
 
