@@ -67,6 +67,16 @@ export {
   threadSchema,
 } from './forum.ts';
 export {
+  type ListedPost,
+  type ListedThread,
+  listPosts,
+  listThreads,
+  partOf,
+  quoteOf,
+  readPost,
+  readThread,
+} from './forum-reading.ts';
+export {
   type Project,
   type PublicMaterial,
   readGallery,
@@ -94,15 +104,6 @@ export {
   writeEntry,
 } from './journal.ts';
 export type { Files } from './keep.ts';
-  type ListedPost,
-  type ListedThread,
-  listPosts,
-  listThreads,
-  partOf,
-  quoteOf,
-  readPost,
-  readThread,
-} from './forum-reading.ts';
 export { type Key, readKey, writeKey } from './key.ts';
 export { captionsSchema, materialSchema, newMaterialSchema } from './material-input.ts';
 export {

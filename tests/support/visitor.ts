@@ -114,27 +114,3 @@ export async function choose(page: Page, name: string, value: string): Promise<v
   }
   await choice.check();
 }
-
-/** The (first) control of a form by its name. */
-export const field = (page: Page, name: string) => page.locator(`form [name="${name}"]`).first();
-
-/** Fills in a form as a reader would, opening what is folded. */
-export async function fill(page: Page, values: Record<string, string | string[]>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) {
-    const control = field(page, name);
-    const kind = await control.evaluate((node) =>
-      node instanceof HTMLInputElement ? node.type : node.tagName.toLowerCase(),
-    );
-    if (kind === 'select') await control.selectOption(String(value));
-    else if (kind === 'radio' || kind === 'checkbox')
-      for (const one of [value].flat()) {
-        const choice = page.locator(`[name="${name}"][value="${one}"]`);
-        if (!(await choice.isVisible())) {
-          const folded = page.locator('details', { has: choice });
-          await folded.locator('summary').click();
-        }
-        await choice.check();
-      }
-    else await control.fill(String(value));
-  }
-}
