@@ -78,7 +78,7 @@ describe('a request that stalls', () => {
     await reviseRequest(database, revision, requestSite, now + 25 * day);
     expect(await runs(database, 31)).toBe(0);
     expect(await runs(database, 32)).toBe(1);
-    const other = await changesAsked(await database, all, now + 40 * day);
+    const other = await changesAsked(database, all, now + 40 * day);
     expect(await requestState(database, other)).toBe('changes-asked');
     expect(await runs(database, 70)).toBeGreaterThan(0);
     expect(await requestState(database, other)).toBe('expired');
