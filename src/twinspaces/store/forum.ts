@@ -140,7 +140,13 @@ export const postStatements = ({ orm }: Database, here: Here, post: PostRow): St
   orm
     .update(threads)
     .set({ lastPostAt: sql`max(${threads.lastPostAt}, ${post.createdAt})` })
-    .where(and(eq(threads.id, post.threadId), exists(posts, eq(posts.id, post.id)))),
+    .where(
+      and(
+        eq(threads.id, post.threadId),
+        // What waits raises its thread once it is approved.
+        exists(posts, and(eq(posts.id, post.id), eq(posts.state, 'shown'))),
+      ),
+    ),
 ];
 
 export const findSameThread = ({ orm }: Database, here: Here, thread: ThreadRow) =>

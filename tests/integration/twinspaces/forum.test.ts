@@ -59,6 +59,9 @@ describe('the forum of a space', () => {
     await changeThread(database, here, rules, 'pin', now);
     await say(database, as('guest'), old, 'Oaks.', now + 2 * minute);
     expect(await titlesFor(database, as('guest'))).toEqual(['Rules', 'Old', 'Middle']);
+    const waiting = await begin(database, here, 'Waiting', now - minute);
+    await say(database, as('pupil'), waiting, 'An oak!', now + 3 * minute);
+    expect((await titlesFor(database, as('guest'))).at(-1)).toBe('Waiting');
     const found = await readThread(database, here, old);
     expect(found).toMatchObject({ posts: 2, lastAt: now + 2 * minute });
   });
