@@ -8,6 +8,9 @@ import { type Bytes, checkKey, type ObjectStore } from './object-store.ts';
 /** Where files are written before they get their names. */
 const unfinished = 'unfinished';
 
+/** Bytes that are read at once: a film in small pieces costs more work than reading it. */
+const readAtOnce = 512 * 1024;
+
 /** An object store in a folder, which is made when it is needed. */
 export function folderStore(root: string): ObjectStore {
   const fileOf = (key: string) => path.join(root, checkKey(key));
@@ -30,7 +33,8 @@ export function folderStore(root: string): ObjectStore {
       const file = fileOf(key);
       const size = await sizeOf(file);
       if (size === undefined) return undefined;
-      const reading = createReadStream(file, range && { start: range.first, end: range.last });
+      const within = range && { start: range.first, end: range.last };
+      const reading = createReadStream(file, { ...within, highWaterMark: readAtOnce });
       return { size, stream: Readable.toWeb(reading) as ReadableStream<Uint8Array<ArrayBuffer>> };
     },
     has: async (key) => (await sizeOf(fileOf(key))) !== undefined,
