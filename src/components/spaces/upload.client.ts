@@ -74,6 +74,7 @@ function add(
 ): void {
   const endpoint = root.dataset.upload ?? '';
   const broken = (JSON.parse(root.dataset.interrupted ?? '[]') as Interrupted[]).find(isSame(file));
+  if (broken) root.querySelector(`[data-broken="${broken.id}"]`)?.remove();
   const upload = new Upload(file, {
     endpoint,
     ...(broken && { uploadUrl: `${endpoint}/${broken.id}` }),
