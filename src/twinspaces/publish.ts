@@ -6,7 +6,7 @@ import { mediaIn } from './media.ts';
 import { flatten } from './page-tree.ts';
 import { readTree } from './read-pages.ts';
 import { newSlug } from './slug.ts';
-import type { Here } from './store/guard.ts';
+import { type Here, isMemberStill } from './store/guard.ts';
 import { materialsBy } from './store/media.ts';
 import {
   privateMaterials,
@@ -58,6 +58,8 @@ export async function publish(
   if (ids.pages.length + ids.materials.length === 0)
     return refuse({ field: 'pages', code: 'nothing-chosen' });
   return database.write(async (tx) => {
+    if (!(await isMemberStill({ orm: tx }, here)))
+      return refuse({ field: '', code: 'not-possible' });
     const found = await wanted({ orm: tx }, here, ids);
     const problems = [...found.problems];
     if (found.showsPupils && consent !== 'yes')

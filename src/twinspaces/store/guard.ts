@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { spaces } from '../../../db/schema.ts';
 import type { Member, Space } from './spaces.ts';
@@ -16,10 +16,13 @@ export const stillOpen = (here: Here) =>
   sql`${stillMember(here)}
     and exists (select 1 from spaces so where so.id = ${here.space.id} and so.state = 'open')`;
 
-/** The same two conditions, asked inside a transaction. */
-export const isOpenTo = ({ orm }: Writer, here: Here): Promise<boolean> =>
+const holds = ({ orm }: Writer, { space }: Here, condition: SQL): Promise<boolean> =>
   orm
     .select({ id: spaces.id })
     .from(spaces)
-    .where(and(eq(spaces.id, here.space.id), stillOpen(here)))
+    .where(and(eq(spaces.id, space.id), condition))
     .then((rows) => rows.length > 0);
+
+/** The same two conditions, asked inside a transaction. */
+export const isMemberStill = (writer: Writer, here: Here) => holds(writer, here, stillMember(here));
+export const isOpenTo = (writer: Writer, here: Here) => holds(writer, here, stillOpen(here));

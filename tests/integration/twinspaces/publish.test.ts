@@ -196,7 +196,7 @@ describe('publishing', () => {
       .update(spaceMembers)
       .set({ leftAt: now })
       .where(eq(spaceMembers.id, members.founder.id));
-    await show({ pages: await page('left') });
+    expect(problemsOf(await show({ pages: await page('left') }))).toEqual([' not-possible']);
     const rows = await database.orm.select().from(spacePages);
     expect(rows.every(({ publishedAt }) => publishedAt === null)).toBe(true);
   });
