@@ -25,19 +25,15 @@ export default endpoint({
     if (!answered.ok)
       return rejected(exchange, answered.problems, { back, keep: Object.keys(school) });
     exchange.later(deliverMail(database, settings));
-    const { id, state, session } = answered;
-    if (!session)
-      return done(exchange, {
-        body: { id, state },
-        location: `/${language}/twinspaces/`,
-        message: 'request.declined',
-      });
-    return done(exchange, {
-      body: { id, state },
-      location: ownRequestPath(language, id),
-      message: 'request.confirmed',
-      cookies: [sessionCookie(session.token, settings.siteUrl)],
-    });
+    const { ok, session, ...body } = answered;
+    return session
+      ? done(exchange, {
+          body,
+          location: ownRequestPath(language, body.id),
+          message: 'request.confirmed',
+          cookies: [sessionCookie(session.token, settings.siteUrl)],
+        })
+      : done(exchange, { body, location: `/${language}/twinspaces/`, message: 'request.declined' });
   },
 });
 

@@ -111,6 +111,7 @@ export const requestOperations: readonly Operation[] = [
     summary: 'Takes a request back that is not decided yet; either founder may.',
     signedIn: true,
     params,
+    input: z.strictObject({}),
     answer: answer('It has ended. The other founder is told.'),
     examples: [unknown({})],
   },

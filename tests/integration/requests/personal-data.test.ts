@@ -65,8 +65,9 @@ describe('what requests hold about somebody', () => {
     });
     const news = (await mails(database, all.founder.email)).map(({ params }) => params.news);
     expect(news.slice(-2).sort()).toEqual(['declined', 'withdrawn']);
-    const { answered } = { answered: await decide(database, all.greek, id) };
-    expect(answered).toMatchObject({ problems: [{ code: 'request-over' }] });
+    expect(await decide(database, all.greek, id)).toMatchObject({
+      problems: [{ code: 'request-over' }],
+    });
   });
 
   it('leaves the space that was made of it', async () => {
