@@ -125,14 +125,19 @@ export async function get(site: Site, path: string, client: Client = newClient(s
   return { status: response.status, headers: response.headers, html: await response.text() };
 }
 
-/** What an address has been sent so far. */
-export const mailsTo = ({ mail }: Pick<Site, 'mail'>, address: string) =>
-  mail.received.filter(({ recipients }) => recipients.includes(address));
+/** What an address has been sent so far; only what holds some words, if they are given. */
+export const mailsTo = ({ mail }: Pick<Site, 'mail'>, address: string, words = '') =>
+  mail.received.filter(
+    ({ recipients, text }) => recipients.includes(address) && text.includes(words),
+  );
+
+/** In every mail that signs in, and in no other: others may come between. */
+export const signInWords = '/sign-in/confirm/';
 
 /** The link and the code of the newest mail to an address, once it has come. */
-export async function readMail(site: Pick<Site, 'mail'>, address: string, count = 1) {
+export async function readMail(site: Pick<Site, 'mail'>, address: string, count = 1, words = '') {
   const letters = await vi.waitFor(() => {
-    const found = mailsTo(site, address);
+    const found = mailsTo(site, address, words);
     if (found.length < count) throw new Error(`No mail for ${address}`);
     return found;
   }, patience);
@@ -149,9 +154,9 @@ export async function readMail(site: Pick<Site, 'mail'>, address: string, count 
 /** A client that is signed in. */
 export async function signInAs(site: Site, email: string): Promise<Client> {
   const client = newClient(site);
-  const before = mailsTo(site, email).length;
+  const before = mailsTo(site, email, signInWords).length;
   await client.json('/api/sign-in', { email });
-  const { token } = await readMail(site, email, before + 1);
+  const { token } = await readMail(site, email, before + 1, signInWords);
   const response = await client.json('/api/sign-in/confirm', { token });
   if (response.status !== 200) throw new Error(`Signing in: ${response.status}`);
   return client;

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { translator } from '../../src/i18n/messages.ts';
 import { faultsOf } from './axe.ts';
-import { type Client, mailsTo, readMail, type Site, signInAs } from './functions.ts';
+import { type Client, mailsTo, readMail, type Site, signInAs, signInWords } from './functions.ts';
 
 /** Who reads the site: in two alphabets, with and without script. */
 export const readers = (['en', 'el'] as const).flatMap((language) =>
@@ -56,10 +56,10 @@ export async function signInPage(page: Page, site: Site, email: string): Promise
 
 /** Signs in by the forms, on whatever page asks for the address. */
 export async function signInByCode(page: Page, site: Site, email: string, t: Words): Promise<void> {
-  const before = mailsTo(site, email).length;
+  const before = mailsTo(site, email, signInWords).length;
   await page.getByLabel(t('signIn.email')).fill(email);
   await press(page, t('signIn.send'));
-  const { code } = await readMail(site, email, before + 1);
+  const { code } = await readMail(site, email, before + 1, signInWords);
   await page.getByLabel(t('signIn.code')).fill(code);
   await press(page, t('signIn.code.send'));
 }
