@@ -128,7 +128,7 @@ export async function get(site: Site, path: string, client: Client = newClient(s
 /** What an address has been sent so far; only what holds some words, if they are given. */
 export const mailsTo = ({ mail }: Pick<Site, 'mail'>, address: string, words = '') =>
   mail.received.filter(
-    ({ recipients, text }) => recipients.includes(address) && text.includes(words),
+    ({ recipients, text }) => recipients.includes(address) && (text ?? '').includes(words),
   );
 
 /** In every mail that signs in, and in no other: others may come between. */
