@@ -43,8 +43,8 @@ export async function drawn(name: PictureName) {
   const bytes = await original.toBuffer();
   return {
     original: bytes,
-    view: bytes,
-    thumb: await sharp(bytes).resize(400).jpeg({ quality: 78, mozjpeg: true }).toBuffer(),
+    view: await sharp(bytes).webp({ quality: 80 }).toBuffer(),
+    thumb: await sharp(bytes).resize(400).webp({ quality: 80 }).toBuffer(),
     width: 1600,
     height: 1067,
   };

@@ -90,10 +90,6 @@ async function readMedia(database: Database, spaceId: string): Promise<Map<strin
   return media;
 }
 
-/** Sizes for pages keep the type of their picture where pages can show it. */
-export const viewEnding = (type: string): string =>
-  type.split('/')[1]?.replace('jpeg', 'jpg') ?? '';
-
 function* chunks<T>(list: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }
