@@ -75,9 +75,7 @@ async function readMedia(database: Database, spaceId: string): Promise<Map<strin
       ...{ kind, title, alt: altText, width, height },
       page: `materials/${portableName(title, id, 'html')}`,
       original: `media/${portableName(stem, id, extensionOf(fileName))}`,
-      view: viewHash
-        ? `media/pages/${portableName(stem, id, viewEnding(material.type))}`
-        : undefined,
+      view: viewHash ? `media/pages/${portableName(stem, id, 'webp')}` : undefined,
       captions: [],
     });
   }
