@@ -13,6 +13,7 @@ import {
   dropCaptions,
   findMaterial,
   insertMaterialRow,
+  isChangeable,
   listMaterialRows,
   type MaterialKind,
   pageSize,
@@ -157,10 +158,11 @@ export async function addCaptions(
 ): Promise<Result> {
   const captions = toWebVtt(text);
   if (captions === undefined) return refuse({ field: 'captions', code: 'no-captions' });
+  const { database } = files;
+  if (!(await isChangeable(database, here, id))) return refuse(gone);
   const held = heldSource(Buffer.from(captions));
   const { hash } = await keepObject(files, held.bytes, now);
   const row = { materialId: id, language, hash, createdAt: now };
-  const { database } = files;
   const [, put] = await database.batch(putCaptions(database, here, row));
   return put?.rows.length ? { ok: true } : refuse(gone);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts';
-import { mayDo } from './rights.ts';
+import { isRight, mayDo } from './rights.ts';
 import { captionsOf, findAnyMaterial, type Material, type Viewer } from './store/materials.ts';
 import { bytesOf } from './store/objects.ts';
 import type { Space } from './store/spaces.ts';
@@ -26,7 +26,7 @@ export function maySee(
   if (!viewer) return state === 'shown' && publishedAt !== null && space.publishedAt !== null;
   const own = authorId === viewer.id;
   if (state === 'shown') return mayDo(space, viewer.role, 'read');
-  if (state === 'waiting') return own || mayDo(space, viewer.role, 'moderate');
+  if (state === 'waiting') return own || isRight(viewer.role, 'moderate', space.pupilPreset);
   return state === 'refused' && own;
 }
 

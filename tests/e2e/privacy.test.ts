@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../db/client.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
-import { type Account, confirmSignIn, type Role, requestSignIn } from '../../src/accounts/index.ts';
+import type { Account, Role } from '../../src/accounts/index.ts';
 import {
   answerMessage,
   inviteColleague,
@@ -16,15 +13,16 @@ import {
   registerNotice,
   writeToAuthor,
 } from '../../src/partners/index.ts';
+import { crawl, get, type LoggedSite, leaks, startLogged } from '../support/crawl.ts';
 import {
   account,
-  mails,
   noticeForm,
   site as partnerSite,
   published,
   textOf,
 } from '../support/partners.ts';
-import { root, siteUrl } from '../support/site.ts';
+import { siteUrl } from '../support/site.ts';
+import { sessionToken } from '../support/spaces.ts';
 
 /** What nobody may see who has no part in it: addresses, and names of people. */
 const planted = {
@@ -38,26 +36,12 @@ const secret = 'Zxsecret words of a conversation between two schools';
 const marks = [...Object.values(planted).flatMap(({ address, name }) => [address, name]), secret];
 
 let folder: string;
-let url: string;
-let stop: () => Promise<void>;
+let site: LoggedSite;
 let cookies: Record<string, string>;
 let ids: { notice: string; pending: string; conversation: string };
-const log: string[] = [];
 
-async function sessionOf(database: Database, email: string): Promise<string> {
-  const now = Date.now();
-  await requestSignIn(
-    database,
-    { email, language: 'en', network: email },
-    (token) => `https://x.example/${token}`,
-    now,
-  );
-  const mail = (await mails(database, email)).findLast(({ template }) => template === 'sign-in');
-  const token = new URL(mail?.params.url ?? '').pathname.slice(1);
-  const confirmed = await confirmSignIn(database, { token }, 'Test', now);
-  if (!confirmed.ok) throw new Error(confirmed.code);
-  return `session=${confirmed.session.token}`;
-}
+const sessionOf = async (database: Database, email: string) =>
+  `session=${await sessionToken(database, (await account(database, email)).id)}`;
 
 const person = (database: Database, { address }: { address: string }, role?: Role) =>
   account(database, address, role);
@@ -129,31 +113,6 @@ async function plant(database: Database) {
   return { notice, pending: pending.id, conversation };
 }
 
-async function start(): Promise<void> {
-  const child = spawn(process.execPath, [path.join(root, 'netlify/start.ts'), '--no-build'], {
-    env: {
-      ...process.env,
-      SITE_URL: siteUrl,
-      PORT: '0',
-      DATA_DIR: folder,
-      SMTP_URL: 'smtp://127.0.0.1:1',
-    },
-  });
-  const exited = once(child, 'exit');
-  stop = async () => {
-    child.kill('SIGTERM');
-    await exited;
-  };
-  createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
-  url = await new Promise((resolve) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      log.push(line);
-      const [address] = /http:\/\/localhost:\d+/.exec(line) ?? [];
-      if (address) resolve(address);
-    });
-  });
-}
-
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'privacy-'));
   const database = await openDatabase(pathToFileURL(path.join(folder, 'passerelle.db')).href);
@@ -169,82 +128,61 @@ beforeAll(async () => {
     author: await sessionOf(database, planted.author.address),
   };
   database.close();
-  await start();
+  site = await startLogged(folder);
 });
 
 afterAll(async () => {
-  await stop();
+  await site.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const get = (target: string, cookie: string) =>
-  fetch(url + target, { headers: { cookie }, redirect: 'manual' });
-
 /** Everything a browser gets to see by following links, with what was asked for by hand. */
-async function crawl(cookie: string): Promise<Map<string, string>> {
-  const seen = new Map<string, string>();
-  const queue = [
-    '/en/',
-    ...[
-      '',
-      'new/',
-      `${ids.notice}/`,
-      `${ids.pending}/`,
-      `${ids.notice}/write/`,
-      `${ids.notice}/report/`,
-    ].map((end) => `/en/partners/${end}`),
-    ...[
-      '',
-      'notices/',
-      `notices/${ids.notice}/`,
-      `notices/${ids.pending}/`,
-      'conversations/',
-      'organisations/',
-      'data/',
-    ].map((end) => `/en/account/${end}`),
-    `/en/account/matches/${ids.notice}/`,
-    `/en/conversations/${ids.conversation}/`,
-    '/en/review/',
-    `/en/review/${ids.pending}/`,
-    '/en/sign-in/',
-    '/feeds/partners.atom?lang=en',
-    '/api/openapi.json',
-    '/api/health',
-    '/api/account/export',
-    ...['', '/messages', '/report'].map((end) => `/api/partner-notices/${ids.notice}${end}`),
-    `/api/conversations/${ids.conversation}/messages`,
-    '/.data/passerelle.db',
-    '/passerelle.db',
-  ];
-  // The static pages are made without the database; of them the ways in are enough.
-  const isOnDemand = (target: string) =>
-    /^\/(\w\w)\/(partners|account|conversations|review|alerts|sign-in)\b|^\/feeds\/partners/.test(
-      target,
-    );
-  while (queue.length > 0 && seen.size < 400) {
-    const target = queue.shift() ?? '';
-    if (seen.has(target)) continue;
-    const answer = await get(target, cookie);
-    const body = await answer.text();
-    seen.set(target, `${JSON.stringify([...answer.headers])}\n${body}`);
-    for (const [, href = ''] of body.matchAll(/(?:href|action)="(\/[^"#]*)"/g)) {
-      const next = href.replaceAll('&amp;', '&');
-      if (isOnDemand(next) && !seen.has(next)) queue.push(next);
-    }
-  }
-  return seen;
-}
-
-const leaks = (seen: Map<string, string>, forbidden: readonly string[]) =>
-  [...seen].flatMap(([target, text]) =>
-    forbidden.filter((mark) => text.includes(mark)).map((mark) => `${mark} at ${target}`),
+const crawlAs = (cookie: string) =>
+  crawl(
+    site,
+    cookie,
+    [
+      '/en/',
+      ...[
+        '',
+        'new/',
+        `${ids.notice}/`,
+        `${ids.pending}/`,
+        `${ids.notice}/write/`,
+        `${ids.notice}/report/`,
+      ].map((end) => `/en/partners/${end}`),
+      ...[
+        '',
+        'notices/',
+        `notices/${ids.notice}/`,
+        `notices/${ids.pending}/`,
+        'conversations/',
+        'organisations/',
+        'data/',
+      ].map((end) => `/en/account/${end}`),
+      `/en/account/matches/${ids.notice}/`,
+      `/en/conversations/${ids.conversation}/`,
+      '/en/review/',
+      `/en/review/${ids.pending}/`,
+      '/en/sign-in/',
+      '/feeds/partners.atom?lang=en',
+      '/api/openapi.json',
+      '/api/health',
+      '/api/account/export',
+      ...['', '/messages', '/report'].map((end) => `/api/partner-notices/${ids.notice}${end}`),
+      `/api/conversations/${ids.conversation}/messages`,
+      '/.data/passerelle.db',
+      '/passerelle.db',
+    ],
+    // The static pages are made without the database; of them the ways in are enough.
+    /^\/(\w\w)\/(partners|account|conversations|review|alerts|sign-in)\b|^\/feeds\/partners/,
   );
 
 describe('names, addresses and conversations', () => {
   it.each(['visitor', 'member', 'officer of another country'])(
     'stay hidden from a %s, wherever they look',
     async (who) => {
-      const seen = await crawl(cookies[who] ?? '');
+      const seen = await crawlAs(cookies[who] ?? '');
       expect(seen.size).toBeGreaterThan(30);
       expect(seen.get(`/en/partners/${ids.notice}/`)).toContain('1st Gymnasium of Kalamata');
       expect(leaks(seen, marks)).toEqual([]);
@@ -252,13 +190,13 @@ describe('names, addresses and conversations', () => {
   );
 
   it('are not shown of a colleague who is invited, even to who invited them', async () => {
-    const seen = await crawl(cookies.author ?? '');
+    const seen = await crawlAs(cookies.author ?? '');
     expect(seen.get('/en/account/organisations/')).toContain('planted.example');
     expect(leaks(seen, [planted.invited.address])).toEqual([]);
   });
 
   it('are shown within a conversation by name alone', async () => {
-    const seen = await crawl(cookies.writer ?? '');
+    const seen = await crawlAs(cookies.writer ?? '');
     const conversation = seen.get(`/en/conversations/${ids.conversation}/`);
     expect(conversation).toContain(planted.author.name);
     expect(conversation).toContain(secret);
@@ -270,13 +208,13 @@ describe('names, addresses and conversations', () => {
   });
 
   it('are not written into the log, whatever goes wrong', async () => {
-    await fetch(`${url}/api/sign-in`, {
+    await fetch(`${site.url}/api/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: siteUrl },
       body: JSON.stringify({ email: planted.author.address, lang: 'en' }),
     });
-    await get(`/en/partners/?q=${encodeURIComponent(planted.author.address)}`, '');
-    expect(log.length).toBeGreaterThan(0);
-    expect(marks.filter((mark) => log.some((line) => line.includes(mark)))).toEqual([]);
+    await get(site, `/en/partners/?q=${encodeURIComponent(planted.author.address)}`, '');
+    expect(site.log.length).toBeGreaterThan(0);
+    expect(marks.filter((mark) => site.log.some((line) => line.includes(mark)))).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ export type Site = { siteUrl: string; send: Send; database: Database; mail: Mail
 
 /** The site's functions on an empty database and a mail server of their own, until the test ends. */
 export const startFunctions = (way: Way): Promise<Site> =>
-  startWith(way === 'called directly' ? callDirectly : startHost);
+  startWith(way === 'called directly' ? () => callDirectly() : startHost);
 
 /** The same with all its pages, as built. */
 export const startWholeSite = (): Promise<Site> =>
@@ -49,7 +49,8 @@ async function startWith(start: () => Promise<Pick<Site, 'siteUrl' | 'send'>>): 
   return { siteUrl, send, database, mail };
 }
 
-async function callDirectly() {
+/** @param waitUntil gets what goes on after an answer. */
+export async function callDirectly(waitUntil: Context['waitUntil'] = () => undefined) {
   const { routes } = await functions;
   const send: Send = async (request) => {
     const found = findRoute(routes, request.method, new URL(request.url).pathname);
@@ -57,7 +58,7 @@ async function callDirectly() {
     const context: Pick<Context, 'ip' | 'params' | 'waitUntil'> = {
       ip: '192.0.2.1',
       params: found.params,
-      waitUntil: () => undefined,
+      waitUntil,
     };
     return found.handler(request, context as Context);
   };

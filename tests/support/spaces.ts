@@ -1,6 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
-import { pupilSessions, spaceMembers, spaces } from '../../db/schema.ts';
+import { pupilSessions, sessions, spaceMembers, spaces } from '../../db/schema.ts';
 import { hashOf, joinToken, newSecret } from '../../src/accounts/index.ts';
 import type { Member, Space, SpaceRole } from '../../src/twinspaces/index.ts';
 import { account, day } from './partners.ts';
@@ -78,6 +78,19 @@ export async function pupilToken(database: Database, memberId: string, now = Dat
   const row = { id, memberId, secretHash: hashOf(secret), createdAt: now, usedAt: now };
   await database.batch([
     database.orm.insert(pupilSessions).values({ ...row, expiresAt: now + day }),
+  ]);
+  return joinToken(id, secret);
+}
+
+/** The cookie value of somebody with an account who is signed in. */
+export async function sessionToken(database: Database, accountId: string, now = Date.now()) {
+  const id = newId();
+  const secret = newSecret();
+  const row = { id, accountId, secretHash: hashOf(secret), device: 'Test' };
+  await database.batch([
+    database.orm
+      .insert(sessions)
+      .values({ ...row, createdAt: now, usedAt: now, expiresAt: now + 30 * day }),
   ]);
   return joinToken(id, secret);
 }

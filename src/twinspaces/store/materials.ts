@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Database, Runnable, Writer } from '../../../db/client.ts';
 import { captions, materials, spaceMembers, spaces } from '../../../db/schema.ts';
-import { mayDo } from '../rights.ts';
+import { isRight, mayDo } from '../rights.ts';
 import { insertWhen } from './insert-when.ts';
 import type { Member, Space } from './spaces.ts';
 import { stillIn } from './uploads.ts';
@@ -23,7 +23,7 @@ export function seenBy(space: Space, viewer: Viewer): SQL | undefined {
     eq(materials.authorId, viewer.id),
     inArray(materials.state, ['waiting', 'refused']),
   );
-  const states: Material['state'][] = mayDo(space, viewer.role, 'moderate')
+  const states: Material['state'][] = isRight(viewer.role, 'moderate', space.pupilPreset)
     ? ['shown', 'waiting']
     : ['shown'];
   return or(inArray(materials.state, states), own);
@@ -139,6 +139,14 @@ export const removeMaterialRow = ({ orm }: Writer, here: Here, id: string, now: 
     .set({ state: 'removed', publishedAt: null, updatedAt: now })
     .where(changeable(here, id))
     .returning({ id: materials.id });
+
+/** Whether there is a material that somebody may change, for what is to be done before it is. */
+export const isChangeable = ({ orm }: Writer, here: Here, id: string): Promise<boolean> =>
+  orm
+    .select({ id: materials.id })
+    .from(materials)
+    .where(changeable(here, id))
+    .then((rows) => rows.length > 0);
 
 export const putCaptions = (writer: Writer, here: Here, row: Caption): Runnable[] => {
   const allowed = sql`EXISTS (SELECT 1 FROM ${materials} WHERE ${changeable(here, row.materialId)})`;
