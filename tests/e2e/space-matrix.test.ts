@@ -1,12 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Context } from '@netlify/functions';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readArtefacts } from '../../netlify/host.ts';
 import { root } from '../support/site.ts';
-import { faultsOf, type Ids, readTable } from '../support/space-matrix.ts';
-import { makeWorld, type World } from '../support/space-world.ts';
+import { faultsOf, readTable } from '../support/space-matrix.ts';
+import { spacePagePath, spacePages } from '../support/space-pages.ts';
+import { type Ids, makeWorld, type World } from '../support/space-world.ts';
 
 /**
  * Who sees which page of a space: the letters are those of the calls, see the test of those. For
@@ -70,13 +71,11 @@ const others: Readonly<Record<string, (ids: Ids) => Record<string, string | unde
 };
 
 function pathOf(name: string, ids: Ids): string {
-  const file = name.split(':', 1)[0] ?? '';
-  const all = { number: '1', ...ids, ...others[name]?.(ids) };
-  const filled = file.replace(/\[(\w+)\]/g, (_, param: keyof typeof all) => all[param] ?? '');
-  return `/en/spaces/${ids.space}/${`${filled}/`.replace(/(^|\/)index\/$/, '$1')}`;
+  const changes = Object.entries(others[name]?.(ids) ?? {}).map(([key, id = '']) => [key, id]);
+  const all = { number: '1', ...ids, ...Object.fromEntries(changes) };
+  return spacePagePath(name.split(':', 1)[0] ?? '', all);
 }
 
-const pages = path.join(root, 'src/pages/[lang]/spaces/[space]');
 const siteUrl = 'https://passerelle.example';
 let folder: string;
 let world: World;
@@ -97,11 +96,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the pages of a space', () => {
   it('are those of the table', () => {
-    const there = readdirSync(pages, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.astro'))
-      .map((file) => file.slice(0, -'.astro'.length).split(path.sep).join('/'));
     const named = new Set(table.map(({ name }) => name.split(':', 1)[0]));
-    expect([...named].sort()).toEqual(there.sort());
+    expect([...named].sort()).toEqual(spacePages());
   });
 
   it.each(table)('are seen by whom the table says: $name', async (row) => {

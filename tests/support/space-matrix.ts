@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../db/client.ts';
 import { freshFolder } from './database.ts';
 import { type Client, newClient } from './functions.ts';
-import { type Place, rowsOf, setWorld, type World } from './space-world.ts';
+import { type Ids, idsFor, type Place, rowsOf, setWorld, type World } from './space-world.ts';
 
 /** Members of the space, each with what pupils may do there while they ask. */
 const presets = {
@@ -34,21 +34,6 @@ export const readTable = (text: string, usual: 403 | 404): Row[] =>
     return name ? [{ name, open, closed, refusals: refusals.split('|').map(Number) }] : [];
   });
 
-/** Ids of what is asked for, by path parameter, and further ones that bodies may name. */
-export type Ids = Readonly<Record<string, string>>;
-
-/** What somebody asks for: what is theirs where there is such a thing, else what is the founder's. */
-function idsFor({ here, source }: World, letter: string, { shared, own, guest }: Place): Ids {
-  const common = {
-    ...{ space: here.id, source, member: guest, form: 'original' },
-    ...{ othersUpload: own.x?.upload ?? '', tokenOfLeft: own.x?.token ?? '' },
-    tokenOfFounder: own.F?.token ?? '',
-    ...{ homePage: here.shared.page, homeActivity: here.shared.activity },
-    homeTask: here.shared.task,
-  };
-  return { ...common, ...shared, ...(own[letter] ?? own.F) };
-}
-
 export type Asking = {
   world: World;
   /** The file of the world's database. */
@@ -68,20 +53,24 @@ export type Asking = {
 };
 
 /** A copy of the world, as the database of the site until the test ends. */
-async function openCopy({ file }: Asking): Promise<Database> {
+export async function openCopy(file: string): Promise<Database> {
   const copy = path.join(await freshFolder(), 'copy.db');
   await copyFile(file, copy);
   const database = await openDatabase(pathToFileURL(copy).href);
   onTestFinished(() => database.close());
+  useDatabase(database);
   return database;
 }
+
+const useDatabase = (database: Database) =>
+  Object.assign(globalThis, { [Symbol.for('passerelle.database')]: Promise.resolve(database) });
 
 type Cell = { letter: string; state: State; mayAct: boolean; place?: Place };
 
 /** Asks once, on a database that may have been asked before. */
 async function askIn(database: Database, asking: Asking, { letter, state, place }: Cell) {
   const { world } = asking;
-  Object.assign(globalThis, { [Symbol.for('passerelle.database')]: Promise.resolve(database) });
+  useDatabase(database);
   const preset = presets[letter as keyof typeof presets] ?? 'wide';
   await setWorld(database, { preset, state });
   const client = newClient(asking);
@@ -127,10 +116,10 @@ export async function faultsOf(row: Row, asking: Asking): Promise<string[]> {
       ...[...'FTw'].map((letter) => ({ letter, state: 'open' as const, mayAct: false, place })),
     );
   const faults: string[] = [];
-  const untouched = await openCopy(asking);
+  const untouched = await openCopy(asking.file);
   for (const cell of cells) {
     // What somebody does is done for the next: each gets a world of their own.
-    const database = cell.mayAct && !asking.isSafe ? await openCopy(asking) : untouched;
+    const database = cell.mayAct && !asking.isSafe ? await openCopy(asking.file) : untouched;
     faults.push(...faultIn(asking, row, cell, await askIn(database, asking, cell)));
   }
   return faults;

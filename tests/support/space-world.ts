@@ -38,6 +38,25 @@ export type World = {
   cookies: Readonly<Record<string, readonly [name: string, value: string] | undefined>>;
 };
 
+/** Ids of what is asked for, by path parameter, and further ones that bodies may name. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** What somebody asks for: what is theirs where there is such a thing, else what is the founder's. */
+export function idsFor(
+  { here, source }: Pick<World, 'here' | 'source'>,
+  letter: string,
+  { shared, own, guest }: Place,
+): Ids {
+  const common = {
+    ...{ space: here.id, source, member: guest, form: 'original' },
+    ...{ othersUpload: own.x?.upload ?? '', tokenOfLeft: own.x?.token ?? '' },
+    tokenOfFounder: own.F?.token ?? '',
+    ...{ homePage: here.shared.page, homeActivity: here.shared.activity },
+    homeTask: here.shared.task,
+  };
+  return { ...common, ...shared, ...(own[letter] ?? own.F) };
+}
+
 /** A file of a database with two full spaces, and the files that belong to it. */
 export async function makeWorld(databaseFile: string, dataDir: string): Promise<World> {
   const database = await openDatabase(pathToFileURL(databaseFile).href);

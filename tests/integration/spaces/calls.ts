@@ -1,6 +1,6 @@
 import type { Operation } from '../../../src/http/operations.ts';
 import type { Client, Init } from '../../support/functions.ts';
-import type { Ids } from '../../support/space-matrix.ts';
+import { type Ids, idsFor, type World } from '../../support/space-world.ts';
 
 /** How a call differs from the first example of its operation. */
 type Call = {
@@ -137,3 +137,10 @@ export const askFor =
     if (method === 'GET') return client.request(target, { method });
     return client.json(target, body ?? {});
   };
+
+/** The form of a call as a browser sends it. */
+export function formOf(operation: Operation, world: World) {
+  const { target, body } = build(operation.id, operation, idsFor(world, 'F', world.here));
+  const fields = Object.entries({ ...body, lang: 'en' }).map(([name, value]) => [name, `${value}`]);
+  return { target, fields: Object.fromEntries(fields) as Record<string, string> };
+}

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { operations } from '../../../src/http/operations.ts';
-import { callDirectly } from '../../support/functions.ts';
+import { callDirectly, newClient } from '../../support/functions.ts';
 import { startMailServer } from '../../support/smtp.ts';
-import { faultsOf, readTable } from '../../support/space-matrix.ts';
-import { makeWorld, type World } from '../../support/space-world.ts';
-import { askFor, describeCall } from './calls.ts';
+import { faultsOf, openCopy, readTable } from '../../support/space-matrix.ts';
+import { makeWorld, rowsOf, type World } from '../../support/space-world.ts';
+import { askFor, describeCall, formOf } from './calls.ts';
 
 /**
  * Who may call what, cell by cell: F founder, A administrator, T teacher, G guest, and pupils of
@@ -147,5 +147,25 @@ describe('the calls to a space', () => {
     });
     vi.unstubAllEnvs();
     expect(faults).toEqual([]);
+  });
+
+  it('send who is signed out to sign in, and keep nothing but what was typed', async () => {
+    const { siteUrl, send } = await callDirectly();
+    vi.stubEnv('SITE_URL', siteUrl);
+    const database = await openCopy(file());
+    const client = newClient({ siteUrl, send });
+    const rows = async () =>
+      (await rowsOf(database)).split('\n').filter((row) => !row.startsWith('drafts: '));
+    const before = await rows();
+    const forms = operations.filter(({ act, examples }) => act && examples);
+    for (const operation of forms) {
+      const { target, fields } = formOf(operation, world);
+      const response = await client.form(target, fields);
+      expect([target, response.status]).toEqual([target, 303]);
+      expect(response.headers.get('location')).toMatch(/^\/en\/sign-in\/\?returnTo=/);
+    }
+    vi.unstubAllEnvs();
+    expect(forms.length).toBeGreaterThan(50);
+    expect(await rows()).toEqual(before);
   });
 });
