@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accounts, drafts } from '../../../db/schema.ts';
 import { grantRole } from '../../../src/accounts/index.ts';
 import {
+  type Client,
   newClient,
   readMail,
   type Site,
@@ -16,6 +17,7 @@ import {
   projectForm,
   requestForm,
   requestState,
+  reviewsIn,
   spacesIn,
 } from '../../support/requests.ts';
 
@@ -48,8 +50,8 @@ async function confirm(site: Site) {
   return { client, token };
 }
 
-async function officer(site: Site, country: string) {
-  const email = `officer-${country.toLowerCase()}@agency.example`;
+async function officer(site: Site, country: string, number = 1) {
+  const email = `officer-${country.toLowerCase()}-${number}@agency.example`;
   await grantRole(site.database, email, { role: 'officer', country }, 0);
   return signInAs(site, email);
 }
@@ -82,6 +84,26 @@ describe.each(ways)('a request for a space, %s,', (way) => {
     expect(await last.json()).toEqual({ id, state: 'approved' });
     expect(await spacesIn(site.database)).toHaveLength(1);
     expect((await client.json(pathOf(id, 'withdraw'), {})).status).toBe(422);
+  });
+
+  it('is decided once for each country when its officers decide at the same instant', async () => {
+    const site = await startFunctions(way);
+    const greeks = [await officer(site, 'GR'), await officer(site, 'GR', 2)] as const;
+    const polish = await officer(site, 'PL');
+    const { id } = await request(site);
+    await confirm(site);
+    const decide = (client: Client, act: string) =>
+      client.json(`/api/twinspace-reviews/${id}`, { act, reason: 'What two classes can do.' });
+    const [first, second, third] = await Promise.all([
+      decide(greeks[0], 'approve'),
+      decide(greeks[1], 'approve'),
+      decide(polish, 'approve'),
+    ]);
+    expect([first.status, second.status].sort()).toEqual([200, 422]);
+    expect(third.status).toBe(200);
+    expect(await requestState(site.database, id)).toBe('approved');
+    expect(await spacesIn(site.database)).toHaveLength(1);
+    expect(await reviewsIn(site.database)).toHaveLength(2);
   });
 
   it('is kept for somebody who has to sign in first, but for the address of the other', async () => {

@@ -72,6 +72,47 @@ describe.each(ways)('the pages of a space, %s,', (way) => {
     expect(await database.orm.select().from(pageRevisions)).toHaveLength(2);
   });
 
+  it('lose no text of editors who save at the same instant', async () => {
+    const site = await startFunctions(way);
+    const { database, as, api } = await open(site);
+    const roles = ['founder', 'administrator', 'teacher'] as const;
+    const editors = await Promise.all(roles.map(as));
+    const [founder, ...others] = editors as [Client, ...Client[]];
+    const text = roles.map((role) => `## ${role}\n\nnothing yet`).join('\n\n');
+    const { id } = await bodyOf(await founder.json(`${api}/pages`, typed(text)));
+    const target = `${api}/pages/${id}/revisions`;
+    const save = (editor: Client, words: string) =>
+      editor.json(target, { ...typed(words), revision: 1 });
+    // Each writes below a heading of their own: all of it is on the page then.
+    const said = await Promise.all(
+      editors.map((editor, index) =>
+        save(editor, text.replace(`${roles[index]}\n\nnothing yet`, `${roles[index]}\n\nby me`)),
+      ),
+    );
+    expect(said.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const shown = async () => (await database.orm.select().from(spacePages))[0];
+    expect((await shown())?.text).toBe(text.replaceAll('nothing yet', 'by me'));
+    // All write over the same lines: one is saved, the others are told, and their text is kept.
+    const last = (await shown())?.revision;
+    const form = (editor: Client, name: string) =>
+      editor.form(target, { ...typed(`all of ${name}`), revision: String(last) });
+    const answers = await Promise.all([
+      form(founder, 'founder'),
+      ...others.map((editor) => form(editor, 'others')),
+    ]);
+    expect(answers.map(pathOf).filter((path) => path.endsWith('draft=…'))).toHaveLength(2);
+    const texts = await database.orm.select().from(pageRevisions);
+    expect(texts).toHaveLength(5);
+    const kept = (await database.orm.select().from(drafts)).map(
+      ({ input }) => JSON.parse(input).text,
+    );
+    expect([...kept, (await shown())?.text].sort()).toEqual([
+      'all of founder',
+      'all of others',
+      'all of others',
+    ]);
+  });
+
   it('keep what was typed when the session is over, or the space was closed', async () => {
     const site = await startFunctions(way);
     const { database, space, as, api } = await open(site);
