@@ -63,7 +63,7 @@ describe.each(readers)(
       await eleni.getByText(firstMessage.personName).first().waitFor();
       expect(await site.database.orm.select().from(messages)).toMatchObject([{ readAt: null }]);
       await press(eleni, t('conversation.answer.send'));
-      await refuses(eleni, t('problem.required'));
+      await refuses(eleni, t('problem.text.required'));
       await fill(eleni, { text: 'Thank you, no.' });
       await press(eleni, t('conversation.answer.send'));
       await says(eleni, t('conversation.answered'));

@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { unzipSync } from 'fflate';
 import { HtmlValidate } from 'html-validate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +11,7 @@ import { faultsOf, looks, openLook } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
 import { freshDatabase, freshFolder } from '../support/database.ts';
 import { account, site } from '../support/partners.ts';
+import { unpack } from '../support/unpack.ts';
 
 const validator = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:a11y'],
@@ -34,13 +33,7 @@ async function unpacked() {
   const [found] = await listSpaces(database, { accountId: founder.id });
   if (!found) throw new Error('There is no space');
   const zip = await exportSpace(database, found.space, 'el', readFrom(files), now);
-  const folder = await freshFolder();
-  const entries = unzipSync(new Uint8Array(await new Response(zip).arrayBuffer()));
-  for (const [name, bytes] of Object.entries(entries)) {
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-    await writeFile(path.join(folder, name), bytes);
-  }
-  return { folder, names: Object.keys(entries) };
+  return unpack(new Uint8Array(await new Response(zip).arrayBuffer()));
 }
 
 describe('an exported space', () => {

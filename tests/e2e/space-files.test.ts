@@ -1,52 +1,19 @@
-import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { materials } from '../../db/schema.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { launch } from '../support/browser.ts';
-import { freshFolder } from '../support/database.ts';
-import { type Site, startWholeSite } from '../support/functions.ts';
-import { recordFilm } from '../support/recording.ts';
-import { makeSpace, pupilToken } from '../support/spaces.ts';
-import { partSize, photo } from '../support/uploads.ts';
-import { expectAccessible, signInPage, visit } from '../support/visitor.ts';
+import { chosenFiles } from '../support/chosen-files.ts';
+import { startWholeSite } from '../support/functions.ts';
+import { makeSpace } from '../support/spaces.ts';
+import { partSize } from '../support/uploads.ts';
+import { cutAfter, expectAccessible, signInPage, signInPupil, visit } from '../support/visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-async function files() {
-  const folder = await freshFolder();
-  const write = async (name: string, bytes: Uint8Array) => {
-    await writeFile(path.join(folder, name), bytes);
-    return path.join(folder, name);
-  };
-  const film = await recordFilm(browser);
-  return {
-    photo: await write('IMG_0001.JPG', await photo()),
-    // Players stop where the film ends; what follows makes it several parts long.
-    film: await write('garden.webm', Buffer.concat([film, voidElement(2 * partSize)])),
-    captions: await write('garden.srt', Buffer.from('1\n00:00:00,000 --> 00:00:01,000\nΕλιά\n')),
-    broken: await write('broken.jpg', (await photo()).subarray(0, 5_000)),
-  };
-}
-
-/** A stretch of a WebM file that means nothing. */
-function voidElement(size: number): Buffer {
-  const head = Buffer.alloc(9);
-  head.writeUInt8(0xec);
-  head.writeBigUInt64BE((1n << 56n) | BigInt(size), 1);
-  return Buffer.concat([head, randomBytes(size)]);
-}
-
-async function asPupil(page: Page, site: Site, memberId: string) {
-  const value = await pupilToken(site.database, memberId);
-  await page.context().addCookies([{ name: 'pupil', value, url: site.siteUrl }]);
-}
 
 describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (language) => {
   const t = translator(language);
@@ -55,9 +22,9 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
   it('take a picture without script, and say what is wrong with a file', async () => {
     const site = await startWholeSite();
     const { space, members } = await makeSpace(site.database);
-    const sent = await files();
+    const sent = await chosenFiles(browser);
     const page = await visit(browser, site, { script: false, width: 320 });
-    await asPupil(page, site, members.pupil.id);
+    await signInPupil(page, site, members.pupil.id);
     await page.goto(`/${language}/spaces/${space.id}/materials/`);
     await expect(page.getByText(t('upload.file.small')).count()).resolves.toBe(1);
     await button(page, t('upload.send')).click();
@@ -73,26 +40,17 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
   it('take a picture and a film in parts, and go on when the connection comes back', async () => {
     const site = await startWholeSite();
     const { space, members, emailOf } = await makeSpace(site.database);
-    const sent = await files();
-    const page = await visitWithErrors(site);
+    const sent = await chosenFiles(browser);
+    const page = await visit(browser, site, { cut: true });
     await signInPage(page, site, emailOf('teacher'));
     const list = `/${language}/spaces/${space.id}/materials/`;
     await page.goto(list);
     await page.getByText(t('upload.file.large')).waitFor();
-    // The connection is cut in the middle: two parts get through, the third does not.
-    let parts = 0;
-    await page.route('**/api/spaces/*/uploads/*', async (route) => {
-      if (route.request().method() !== 'PATCH') return route.continue();
-      parts += 1;
-      if (parts < 3) return route.continue();
-      await page.context().setOffline(true);
-      await route.abort('internetdisconnected');
-    });
+    const reconnect = await cutAfter(page, 2);
     await page.getByLabel(t('upload.file'), { exact: true }).setInputFiles([sent.photo, sent.film]);
     await button(page, t('upload.send')).click();
     await page.getByText(t('upload.lost')).first().waitFor();
-    await page.unroute('**/api/spaces/*/uploads/*');
-    await page.context().setOffline(false);
+    await reconnect();
     await page.getByRole('link', { name: 'garden' }).waitFor();
     await page.getByRole('link', { name: 'IMG 0001' }).waitFor();
     const rows = await site.database.orm.select().from(materials);
@@ -127,9 +85,9 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
   it('go on with a film after a reload, once it is chosen again', async () => {
     const site = await startWholeSite();
     const { space, members } = await makeSpace(site.database);
-    const sent = await files();
-    const page = await visitWithErrors(site, 320);
-    await asPupil(page, site, members.pupil.id);
+    const sent = await chosenFiles(browser);
+    const page = await visit(browser, site, { cut: true, width: 320 });
+    await signInPupil(page, site, members.pupil.id);
     await page.goto(`/${language}/spaces/${space.id}/materials/`);
     const offsets: string[] = [];
     await page.route('**/api/spaces/*/uploads/*', (route) => {
@@ -155,8 +113,8 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
   it('say what is wrong with a broken picture, and pause and go on', async () => {
     const site = await startWholeSite();
     const { space, emailOf } = await makeSpace(site.database, { quota: 5 * partSize });
-    const sent = await files();
-    const page = await visitWithErrors(site);
+    const sent = await chosenFiles(browser);
+    const page = await visit(browser, site, { cut: true });
     await signInPage(page, site, emailOf('teacher'));
     await page.goto(`/${language}/spaces/${space.id}/materials/`);
     let held = false;
@@ -180,18 +138,3 @@ describe.each(['en', 'el'] as const)('the materials of a space, in %s,', (langua
     expect(rows.map(({ kind, type }) => [kind, type])).toEqual([['video', 'video/webm']]);
   });
 });
-
-/** A page whose lost requests are no error of its own. */
-async function visitWithErrors(site: Site, width = 1280): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: site.siteUrl,
-    viewport: { width, height: 800 },
-  });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  return page;
-}

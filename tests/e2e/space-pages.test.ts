@@ -16,8 +16,8 @@ import { translator } from '../../src/i18n/messages.ts';
 import { createPage, publish, type SpaceRole } from '../../src/twinspaces/index.ts';
 import { launch } from '../support/browser.ts';
 import { startWholeSite } from '../support/functions.ts';
-import { makeSpace, pupilToken } from '../support/spaces.ts';
-import { expectAccessible, signInPage, visit } from '../support/visitor.ts';
+import { makeSpace } from '../support/spaces.ts';
+import { expectAccessible, signInPage, signInPupil, visit } from '../support/visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -41,10 +41,8 @@ async function open() {
     await page.route('**/files/**', (route) =>
       route.fulfill({ contentType: 'image/gif', body: onePixel }),
     );
-    if (role === 'pupil') {
-      const value = await pupilToken(database, members.pupil.id);
-      await page.context().addCookies([{ name: 'pupil', value, url: site.siteUrl }]);
-    } else await signInPage(page, site, emailOf(role));
+    if (role === 'pupil') await signInPupil(page, site, members.pupil.id);
+    else await signInPage(page, site, emailOf(role));
     return page;
   };
   const make = async (role: SpaceRole, title: string, text: string) => {

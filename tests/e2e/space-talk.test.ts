@@ -10,9 +10,9 @@ import {
   startThread,
 } from '../../src/twinspaces/index.ts';
 import { launch } from '../support/browser.ts';
-import { type Site, startWholeSite } from '../support/functions.ts';
-import { makeSpace, pupilToken } from '../support/spaces.ts';
-import { expectAccessible, signInPage, visit } from '../support/visitor.ts';
+import { startWholeSite } from '../support/functions.ts';
+import { makeSpace } from '../support/spaces.ts';
+import { expectAccessible, signInPage, signInPupil, visit } from '../support/visitor.ts';
 
 const cases = (['en', 'el'] as const).flatMap((language) =>
   [true, false].map((script) => ({ language, script, t: translator(language) })),
@@ -29,11 +29,6 @@ const link = (page: Page, name: string) => page.getByRole('link', { name });
 const words = (page: Page, name: string) => page.getByRole('textbox', { name });
 const said = (page: Page, message: string) =>
   page.getByRole('status').getByText(message).first().waitFor();
-
-async function signInPupil(page: Page, site: Site, memberId: string) {
-  const value = await pupilToken(site.database, memberId);
-  await page.context().addCookies([{ name: 'pupil', value, url: site.siteUrl }]);
-}
 
 describe.each(cases)(
   'a class that works in its space, in $language, with script: $script',

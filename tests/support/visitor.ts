@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { translator } from '../../src/i18n/messages.ts';
 import { faultsOf } from './axe.ts';
 import { type Client, mailsTo, readMail, type Site, signInAs, signInWords } from './functions.ts';
+import { pupilToken } from './spaces.ts';
 
 /** Who reads the site: in two alphabets, with and without script. */
 export const readers = (['en', 'el'] as const).flatMap((language) =>
@@ -17,13 +18,22 @@ type Options = {
   /** What no answer of the site may hold. */
   unseen?: readonly string[];
   timezoneId?: string;
+  /** Whether its connection will be cut: requests that are lost are no error then. */
+  cut?: boolean;
 };
 
 /** A page in a browser window of its own, until the test ends; what it logs as an error is one. */
 export async function visit(
   browser: Browser,
   { siteUrl }: Pick<Site, 'siteUrl'>,
-  { script = true, width = 1280, colorScheme = 'light', unseen = [], ...more }: Options = {},
+  {
+    script = true,
+    width = 1280,
+    colorScheme = 'light',
+    unseen = [],
+    cut = false,
+    ...more
+  }: Options = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL: siteUrl,
@@ -35,8 +45,11 @@ export async function visit(
   onTestFinished(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => {
+    throw error;
+  });
   page.on('console', (message) => {
-    if (message.type() === 'error') throw new Error(message.text());
+    if (message.type() === 'error' && !cut) throw new Error(message.text());
   });
   page.on('response', async (response) => {
     const html = unseen.length > 0 ? await response.text().catch(() => '') : '';
@@ -52,6 +65,32 @@ export const cookiesOf = ({ jar }: Client, { siteUrl }: Pick<Site, 'siteUrl'>) =
 /** Signs the reader of a page in, past the forms. */
 export async function signInPage(page: Page, site: Site, email: string): Promise<void> {
   await page.context().addCookies(cookiesOf(await signInAs(site, email), site));
+}
+
+/** Signs a pupil in, past the form. */
+export async function signInPupil(page: Page, site: Site, memberId: string): Promise<void> {
+  const value = await pupilToken(site.database, memberId);
+  await page.context().addCookies([{ name: 'pupil', value, url: site.siteUrl }]);
+}
+
+/**
+ * Cuts the connection once so many parts of an upload have left.
+ * @returns how it comes back.
+ */
+export async function cutAfter(page: Page, most: number): Promise<() => Promise<void>> {
+  const parts = '**/api/spaces/*/uploads/*';
+  let sent = 0;
+  await page.route(parts, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue();
+    sent += 1;
+    if (sent <= most) return route.continue();
+    await page.context().setOffline(true);
+    await route.abort('internetdisconnected');
+  });
+  return async () => {
+    await page.unroute(parts);
+    await page.context().setOffline(false);
+  };
 }
 
 /** Signs in by the forms, on whatever page asks for the address. */
