@@ -1,10 +1,7 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { isNotNull } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { openDatabase } from '../../db/client.ts';
 import { drafts } from '../../db/schema.ts';
-import { freshFolder } from '../support/database.ts';
+import { freshFolder, openIn } from '../support/database.ts';
 import { noticeForm } from '../support/partners.ts';
 import { startSite } from '../support/site.ts';
 import { startMailServer } from '../support/smtp.ts';
@@ -66,7 +63,7 @@ it('keeps every acknowledged registration through kill -9, again and again', {
   await expect.poll(waiting, { timeout: 300_000, interval: 500 }).toBe(0);
   await site.kill();
 
-  const database = await openDatabase(pathToFileURL(path.join(env.DATA_DIR, 'passerelle.db')).href);
+  const database = await openIn(env.DATA_DIR);
   const kept = await database.orm
     .select({ email: drafts.email })
     .from(drafts)

@@ -1,16 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { journalEntries } from '../../db/schema.ts';
-import { translator } from '../../src/i18n/messages.ts';
 import { listPupils } from '../../src/twinspaces/index.ts';
 import { launch } from '../support/browser.ts';
 import { readMail, startWholeSite } from '../support/functions.ts';
 import { makeSpace } from '../support/spaces.ts';
-import { expectAccessible, signInPage, visit } from '../support/visitor.ts';
-
-const cases = (['en', 'el'] as const).flatMap((language) =>
-  [true, false].map((script) => ({ language, script, t: translator(language) })),
-);
+import { expectAccessible, fewReaders, signInPage, visit } from '../support/visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,7 +17,7 @@ const isOwl = ({ name }: { name: string }) => name === 'Blue owl';
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-describe.each(cases)(
+describe.each(fewReaders)(
   'the people of a space, in $language, with script: $script',
   ({ language, script, t }) => {
     const look = async (page: Page) => {

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announcements, posts, spaceEvents, tasks } from '../../db/schema.ts';
-import { translator } from '../../src/i18n/messages.ts';
 import {
   addActivity,
   addEvent,
@@ -12,11 +11,13 @@ import {
 import { launch } from '../support/browser.ts';
 import { startWholeSite } from '../support/functions.ts';
 import { makeSpace } from '../support/spaces.ts';
-import { expectAccessible, signInPage, signInPupil, visit } from '../support/visitor.ts';
-
-const cases = (['en', 'el'] as const).flatMap((language) =>
-  [true, false].map((script) => ({ language, script, t: translator(language) })),
-);
+import {
+  expectAccessible,
+  fewReaders,
+  signInPage,
+  signInPupil,
+  visit,
+} from '../support/visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -30,7 +31,7 @@ const words = (page: Page, name: string) => page.getByRole('textbox', { name });
 const said = (page: Page, message: string) =>
   page.getByRole('status').getByText(message).first().waitFor();
 
-describe.each(cases)(
+describe.each(fewReaders)(
   'a class that works in its space, in $language, with script: $script',
   ({ language, script, t }) => {
     it('talks in the forum, and the pupil’s words wait for a teacher', async () => {

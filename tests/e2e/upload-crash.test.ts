@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
-import { openDatabase } from '../../db/client.ts';
-import { migrateDatabase } from '../../db/migrate.ts';
-import { freshFolder } from '../support/database.ts';
+import { freshFolder, openIn } from '../support/database.ts';
 import { newClient } from '../support/functions.ts';
-import { siteUrl, startSite } from '../support/site.ts';
+import { reach, startSite } from '../support/site.ts';
 import { makeSpace, pupilToken } from '../support/spaces.ts';
 import { ask, begin, materialIn, partSize, sendPart } from '../support/uploads.ts';
 
@@ -14,8 +10,7 @@ const parts = 7;
 
 /** A pupil of a new space, in a data folder that a site is then started on. */
 async function prepareSpace(dataDir: string) {
-  const database = await openDatabase(pathToFileURL(path.join(dataDir, 'passerelle.db')).href);
-  await migrateDatabase(database);
+  const database = await openIn(dataDir);
   const { space, members } = await makeSpace(database);
   const token = await pupilToken(database, members.pupil.id);
   database.close();
@@ -36,10 +31,7 @@ it('keeps every acknowledged part through kill -9, and ends with the very same f
   /** Goes on where the site says that it is, and pulls the plug in the middle of the next parts. */
   async function round(killAfter: number): Promise<void> {
     const site = await startSite({ DATA_DIR: dataDir });
-    const client = newClient({
-      siteUrl,
-      send: (request) => fetch(new Request(request.url.replace(siteUrl, site.url), request)),
-    });
+    const client = newClient(reach(site));
     client.jar.set('pupil', token);
     if (!location) {
       const begun = await begin(client, spaceId, file.length);

@@ -13,11 +13,16 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
+/** The database of a site whose data folder this is, made and migrated when there is none. */
+export async function openIn(dataDir: string): Promise<Database> {
+  const database = await openDatabase(pathToFileURL(path.join(dataDir, 'passerelle.db')).href);
+  await migrateDatabase(database);
+  return database;
+}
+
 /** A migrated database in a file of its own, closed and gone after the test. */
 export async function freshDatabase(): Promise<Database> {
-  const folder = await freshFolder();
-  const database = await openDatabase(pathToFileURL(path.join(folder, 'test.db')).href);
-  await migrateDatabase(database);
+  const database = await openIn(await freshFolder());
   onTestFinished(() => database.close());
   return database;
 }

@@ -44,6 +44,12 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
   };
 }
 
+/** The site in a process, as a client reaches it: it is built for another address. */
+export const reach = ({ url }: Pick<Site, 'url'>) => ({
+  siteUrl,
+  send: (request: Request) => fetch(new Request(request.url.replace(siteUrl, url), request)),
+});
+
 /** The address that the host says it is at; what else it says is its own affair. */
 async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface({ input: output })) {

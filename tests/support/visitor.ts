@@ -9,6 +9,8 @@ import { pupilToken } from './spaces.ts';
 export const readers = (['en', 'el'] as const).flatMap((language) =>
   [true, false].map((script) => ({ language, script, t: translator(language) })),
 );
+/** The same for what the story of a TwinSpace tells as well: each alphabet once. */
+export const fewReaders = readers.filter(({ language, script }) => script === (language === 'el'));
 type Words = ReturnType<typeof translator>;
 
 type Options = {
