@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { journalEntries, spaceMembers, spaces } from '../../../db/schema.ts';
+import { journalEntries, spaceDecisions, spaceMembers, spaces } from '../../../db/schema.ts';
 import type { SpaceRole } from '../../../src/twinspaces/index.ts';
 import {
   newClient,
@@ -79,6 +79,36 @@ describe.each(ways)('the people of a space, %s', (way) => {
     const out = await pupil.form('/api/pupils/sign-out', { lang: 'en' });
     expect(out.headers.get('location')).toBe('/en/pupils/');
     expect((await pupil.json(`${api}/reports`, report)).status).toBe(401);
+  });
+
+  it('count once when they act at the same instant: decisions, and a code in two browsers', async () => {
+    const made = await start(way);
+    const { site, api, members, space } = made;
+    const [founder, teacher] = [
+      await signIn(site, made, 'founder'),
+      await signIn(site, made, 'teacher'),
+    ];
+    const entry = { id: 'one', spaceId: space.id, authorId: members.pupil.id, language: 'en' };
+    const waiting = { ...entry, state: 'waiting', text: 'It is tall.', createdAt: 1 } as const;
+    await site.database.orm.insert(journalEntries).values(waiting);
+    const about = { kind: 'journal', id: 'one' };
+    const decided = await Promise.all([
+      founder.json(`${api}/approvals`, { ...about, decision: 'approve' }),
+      teacher.json(`${api}/approvals`, { ...about, decision: 'refuse' }),
+    ]);
+    expect(decided.map(({ status }) => status).sort()).toEqual([204, 422]);
+    const [row] = await site.database.orm.select().from(journalEntries);
+    expect(row?.state).toBe(decided[0]?.status === 204 ? 'shown' : 'refused');
+    expect(await site.database.orm.select().from(spaceDecisions)).toHaveLength(1);
+
+    await teacher.json(`${api}/pupils`, { names: 'Blue owl' });
+    const answer = await teacher.json(`${api}/pupils/codes`, { count: 1, language: 'en' });
+    const { cards } = (await answer.json()) as { cards: { name: string; codes: string[] }[] };
+    const code = cards.find(({ name }) => name === 'Blue owl')?.codes[0] ?? '';
+    const entered = await Promise.all(
+      [1, 2, 3].map(() => newClient(site).json('/api/pupils/sign-in', { code })),
+    );
+    expect(entered.map(({ ok }) => ok).filter(Boolean)).toHaveLength(1);
   });
 
   it('do what their role allows and nothing else, here and elsewhere', async () => {
