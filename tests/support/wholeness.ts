@@ -67,7 +67,7 @@ async function materialsByHalf({ orm }: Database, store: ObjectStore): Promise<s
   const found = await Promise.all(
     wanted.map(async ({ id, hash }) => {
       const bytes = await readAll(store, objectKey(hash));
-      const isWhole = bytes?.length === sizes.get(hash) && hash === sha256(bytes);
+      const isWhole = bytes && bytes.length === sizes.get(hash) && hash === sha256(bytes);
       return isWhole ? [] : [`material without its object: ${id}`];
     }),
   );
