@@ -88,13 +88,13 @@ async function makeExport(means: Means, taken: MadeExport, now: number): Promise
     const language = languageOf(taken.language);
     const zip = await exportSpace(database, order.space, language, readFrom(files), now);
     let bytes = 0;
-    const counted = new TransformStream<Uint8Array, Uint8Array>({
-      transform(piece, out) {
+    const counted = async function* () {
+      for await (const piece of zip) {
         bytes += piece.length;
-        out.enqueue(piece);
-      },
-    });
-    await files.put(exportKey(taken.id), zip.pipeThrough(counted));
+        yield piece;
+      }
+    };
+    await files.put(exportKey(taken.id), counted());
     await database.batch([
       finishExport(database, taken, { state: 'ready', bytes }),
       ...tellReady(means, taken, order, now),

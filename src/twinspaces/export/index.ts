@@ -1,6 +1,7 @@
-import { makeZip } from 'client-zip';
+import { ReadableStream as Stream } from 'node:stream/web';
 import type { Database } from '../../../db/client.ts';
 import type { Language } from '../../i18n/languages.ts';
+import { type ZipEntry, zip } from '../../zip.ts';
 import type { Space } from '../store/spaces.ts';
 import { entriesOf, type ReadObject } from './entries.ts';
 import { lookInside } from './inside.ts';
@@ -19,38 +20,38 @@ export async function exportSpace(
   language: Language,
   readObject: ReadObject,
   now: number,
-): Promise<ReadableStream<Uint8Array>> {
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const inside = await lookInside(database, space, language);
-  return makeZip(zipEntries(entriesOf(inside, readObject, now)));
+  const pieces = zip(zipEntries(entriesOf(inside, readObject, now)));
+  return Stream.from(pieces) as ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
-async function* zipEntries(entries: ReturnType<typeof entriesOf>) {
+async function* zipEntries(entries: ReturnType<typeof entriesOf>): AsyncGenerator<ZipEntry> {
   for await (const { name, lastModified, input } of entries)
     yield {
       name,
       lastModified: new Date(lastModified),
-      input: typeof input === 'string' ? input : gathered(input),
+      content: gathered(typeof input === 'string' ? [input] : input),
     };
 }
 
 /** So many characters of text go into the ZIP at once. */
 const most = 32_768;
 
-/**
- * The same in larger pieces and none that is empty: at an empty one client-zip takes the file for
- * ended.
- */
-async function* gathered(pieces: AsyncIterable<string> | AsyncIterable<Uint8Array>) {
+/** The same as bytes, text in larger pieces. */
+async function* gathered(
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
+): AsyncGenerator<Uint8Array> {
   let text = '';
   for await (const piece of pieces) {
     if (typeof piece !== 'string') {
-      if (piece.length) yield piece;
+      yield piece;
       continue;
     }
     text += piece;
     if (text.length < most) continue;
-    yield text;
+    yield Buffer.from(text);
     text = '';
   }
-  if (text) yield text;
+  if (text) yield Buffer.from(text);
 }
