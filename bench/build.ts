@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../tests/support/site.ts';
+import { benchFolder } from './support/folder.ts';
 
 /**
  * Builds the site with 1,000 and with 10,000 generated calls in three languages, each in a folder
@@ -67,7 +68,9 @@ ${phrase(index + 7, 60)}.
 }
 
 function prepare(count: number): string {
-  const folder = mkdtempSync(path.join(tmpdir(), `build-${count}-`));
+  const folder = process.env.BENCH_KEEP
+    ? mkdtempSync(path.join(tmpdir(), `build-${count}-`))
+    : benchFolder(`build-${count}`);
   for (const name of linked) symlinkSync(path.join(root, name), path.join(folder, name));
   cpSync(path.join(root, 'content'), path.join(folder, 'content'), { recursive: true });
   for (let index = 0; index < count; index++) {
@@ -97,6 +100,7 @@ async function build(folder: string): Promise<{ seconds: number; megabytes: numb
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   let megabytes = 0;
   const watch = setInterval(() => {
     megabytes = Math.max(megabytes, peakOf(child.pid ?? 0));

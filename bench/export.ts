@@ -4,10 +4,8 @@
  */
 import { fork } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openDatabase } from '../db/client.ts';
@@ -15,6 +13,7 @@ import { migrateDatabase } from '../db/migrate.ts';
 import { folderStore, objectKey } from '../src/files/index.ts';
 import { exportSpace, listSpaces, readFrom } from '../src/twinspaces/index.ts';
 import { large, makeBigSpace, type Sizes } from '../tests/support/big-space.ts';
+import { benchFolder } from './support/folder.ts';
 
 const kinds: Record<string, Sizes> = {
   'no files': { ...large, files: 0 },
@@ -34,7 +33,7 @@ type Result = {
 async function run() {
   const rows = [];
   for (const [what, sizes] of Object.entries(kinds)) {
-    const folder = await mkdtemp(path.join(tmpdir(), 'passerelle-bench-'));
+    const folder = benchFolder('export');
     try {
       await fill(folder, sizes);
       const { bytes, exportMs, copyMs, peakMb, addedMb } = await inChild(folder);
@@ -68,6 +67,7 @@ async function fill(folder: string, sizes: Sizes): Promise<void> {
 function inChild(folder: string): Promise<Result> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(import.meta.url), [folder]);
+    process.once('exit', () => child.kill('SIGKILL'));
     child.once('message', (result) => resolve(result as Result));
     child.once('error', reject);
     child.once('exit', (code) => code && reject(new Error(`The export ended with ${code}`)));
@@ -85,7 +85,7 @@ async function exportFrom(folder: string): Promise<Result> {
   const started = performance.now();
   const read = readFrom(folderStore(folder));
   const stream = await exportSpace(database, found.space, 'en', read, Date.now());
-  await pipeline(Readable.from(stream), createWriteStream(zip));
+  await pipeline(stream, createWriteStream(zip));
   const exportMs = performance.now() - started;
   const peakMb = peak();
   const addedMb = peakMb - idleMb;

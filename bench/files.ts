@@ -3,8 +3,7 @@
  * of the same host: `npm run bench -- files`, or `node bench/files.ts <megabytes>`.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { migrateDatabase } from '../db/migrate.ts';
 import { siteDatabase } from '../db/site.ts';
@@ -14,11 +13,12 @@ import { newClient } from '../tests/support/functions.ts';
 import { root } from '../tests/support/site.ts';
 import { makeSpace, pupilToken } from '../tests/support/spaces.ts';
 import { begin, materialIn, partSize } from '../tests/support/uploads.ts';
+import { benchFolder } from './support/folder.ts';
 
 const megabytes = Number(process.argv[2] ?? 512);
 const parts = Math.ceil((megabytes * 1_000_000) / partSize);
 const part = randomBytes(partSize) as Buffer<ArrayBuffer>;
-const folder = await mkdtemp(path.join(tmpdir(), 'bench-files-'));
+const folder = benchFolder('files');
 const dist = path.join(folder, 'dist');
 const siteUrl = 'http://localhost';
 Object.assign(process.env, { DATA_DIR: folder, SITE_URL: siteUrl });
@@ -113,5 +113,4 @@ console.log(
 );
 await close(server, 0);
 database.close();
-await rm(folder, { recursive: true, force: true });
 process.exit();

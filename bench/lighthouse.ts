@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
 import { buildIfNeeded } from '../netlify/build.ts';
 import { root, siteUrl, startSite } from '../tests/support/site.ts';
+import { benchFolder } from './support/folder.ts';
 
 /** Lighthouse, as it judges a phone on a slow network, beside a page that holds one sentence. */
 const paths = [
@@ -28,7 +26,7 @@ const freePort = () =>
 await buildIfNeeded(root, siteUrl);
 const site = await startSite();
 const port = await freePort();
-const profile = mkdtempSync(path.join(tmpdir(), 'lighthouse-'));
+const profile = benchFolder('lighthouse');
 const browser = await chromium.launchPersistentContext(profile, {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: [
@@ -59,4 +57,3 @@ for (const page of paths) {
 console.table(rows);
 await browser.close();
 await site.close();
-rmSync(profile, { recursive: true, force: true });

@@ -1,8 +1,7 @@
 /**
  * How good the ranking of partners is (nDCG@10), beside two baselines: `npm run bench -- matching`.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openDatabase } from '../db/client.ts';
@@ -11,6 +10,7 @@ import { labelledGenerated, labelledPosts } from '../tests/support/labelled.ts';
 import { publishAll } from '../tests/support/notices.ts';
 import { havePosts } from '../tests/support/posts.ts';
 import { evaluate, mean, type Ranker, rankers } from '../tests/support/ranking.ts';
+import { benchFolder } from './support/folder.ts';
 
 const now = Date.UTC(2026, 10, 25);
 const sets = {
@@ -23,7 +23,7 @@ const rows: Record<string, unknown>[] = [];
 const all: Record<string, number[]> = {};
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
 for (const [name, set] of Object.entries(sets)) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'passerelle-matching-'));
+  const folder = benchFolder('matching');
   const database = await openDatabase(pathToFileURL(path.join(folder, 'bench.db')).href);
   await migrateDatabase(database);
   await publishAll(database, set.notices);

@@ -3,9 +3,6 @@
  * domain and through HTTP: `npm run bench -- partners`, or `node bench/partners.ts <size> …` for
  * other sizes.
  */
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { type Database, openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { buildIfNeeded } from '../netlify/build.ts';
@@ -14,6 +11,7 @@ import type { IndexedNotice } from '../src/partners/notice.ts';
 import { readSettings } from '../src/settings.ts';
 import { generateNotices, publishAll, replicate } from '../tests/support/notices.ts';
 import { root, siteUrl } from '../tests/support/site.ts';
+import { benchFolder } from './support/folder.ts';
 import { type Ask, jobs } from './support/partner-jobs.ts';
 import { measurePages, signInOwners } from './support/partner-pages.ts';
 import { measure, type Row, withGrowth } from './support/times.ts';
@@ -62,7 +60,7 @@ const calls: Row[] = [];
 const pages: Row[] = [];
 const chosen = process.argv.slice(2).map(Number);
 for (const size of chosen.length ? chosen : sizes) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'passerelle-bench-'));
+  const folder = benchFolder('partners');
   const database = await openDatabase(readSettings({ DATA_DIR: folder }).databaseUrl);
   const sample = await fill(database, size);
   calls.push(...(await measureCalls(database, sample, size)));

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -7,6 +8,8 @@ const folder = import.meta.dirname;
 const all = readdirSync(folder)
   .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
   .map((file) => path.basename(file, '.ts'));
+/** A benchmark that is told to end cleans up; then this ends too. */
+const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
@@ -16,8 +19,11 @@ if (unknown.length > 0) {
 for (const name of named.length > 0 ? named : all) {
   if (process.exitCode) break;
   console.log(`\n## ${name}\n`);
-  const { status } = spawnSync(process.execPath, [path.join(folder, `${name}.ts`)], {
-    stdio: 'inherit',
-  });
+  const file = path.join(folder, `${name}.ts`);
+  const child = spawn(process.execPath, [file], { stdio: 'inherit' });
+  const pass = (signal: NodeJS.Signals) => child.kill(signal);
+  for (const signal of signals) process.on(signal, pass);
+  const [status] = await once(child, 'exit');
+  for (const signal of signals) process.off(signal, pass);
   process.exitCode = status ?? 1;
 }

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import autocannon from 'autocannon';
@@ -13,13 +11,14 @@ import { buildIfNeeded } from '../netlify/build.ts';
 import { close, createHost, listen, readArtefacts } from '../netlify/host.ts';
 import { noticeForm } from '../tests/support/partners.ts';
 import { root, siteUrl } from '../tests/support/site.ts';
+import { benchFolder } from './support/folder.ts';
 
 /**
  * The Node host under load, each figure beside a baseline of the same run: pages rendered on
  * demand beside a handler that does nothing, registrations beside bare inserts of as many rows
  * with the same durability.
  */
-const folder = mkdtempSync(path.join(tmpdir(), 'bench-server-'));
+const folder = benchFolder('server');
 const mailServer = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
@@ -132,5 +131,4 @@ if (refused) console.log(`${refused} registrations were refused.`);
 await close(server, 0);
 database.close();
 mailServer.close();
-rmSync(folder, { recursive: true, force: true });
 process.exit();

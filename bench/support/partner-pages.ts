@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
@@ -7,7 +6,8 @@ import { openSession } from '../../src/accounts/sessions.ts';
 import { sessionCookie } from '../../src/http/session.ts';
 import type { IndexedNotice } from '../../src/partners/notice.ts';
 import { pick, seeded } from '../../tests/support/notices.ts';
-import { type Site, siteUrl, startSite } from '../../tests/support/site.ts';
+import { siteUrl, startSite } from '../../tests/support/site.ts';
+import { cpuTimeOf } from './host.ts';
 import { type Ask, jobs } from './partner-jobs.ts';
 import { measure, type Row } from './times.ts';
 
@@ -75,14 +75,5 @@ export async function measurePages(
     return rows;
   } finally {
     await site.close();
-  }
-}
-
-/** CPU time of a process's main thread, which answers and asks the database, ms; Linux tells. */
-function cpuTimeOf({ pid }: Site): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
-  } catch {
-    return Number.NaN;
   }
 }

@@ -16,19 +16,39 @@ export async function measure(
   cpuTime: () => number,
 ): Promise<Times> {
   const random = seeded(2);
-  const wall: number[] = [];
-  const cpu: number[] = [];
-  for (let run = 0; run < warming + calls; run += 1) {
-    const before = cpuTime();
-    const started = performance.now();
-    await call(random);
-    if (run < warming) continue;
-    wall.push(performance.now() - started);
-    cpu.push(cpuTime() - before);
-  }
-  const at = (values: number[], part: number) =>
-    Math.round((values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? 0) * 10) / 10;
-  return { p50: at(wall, 0.5), p99: at(wall, 0.99), cpu50: at(cpu, 0.5), cpu99: at(cpu, 0.99) };
+  const times = await measureInTurn([['', () => call(random)]], cpuTime);
+  return times.get('') ?? summary([]);
+}
+
+/** The same of several calls, each once a round: what else the machine does then, all feel alike. */
+export async function measureInTurn(
+  jobs: readonly (readonly [string, () => Promise<unknown>])[],
+  cpuTime: () => number,
+  rounds = calls,
+): Promise<Map<string, Times>> {
+  const samples = new Map(jobs.map(([what]) => [what, [] as Sample[]]));
+  for (let round = 0; round < warming + rounds; round += 1)
+    for (const [what, call] of jobs) {
+      const before = cpuTime();
+      const started = performance.now();
+      await call();
+      const sample = { wall: performance.now() - started, cpu: cpuTime() - before };
+      if (round >= warming) samples.get(what)?.push(sample);
+    }
+  return new Map([...samples].map(([what, found]) => [what, summary(found)]));
+}
+
+type Sample = { wall: number; cpu: number };
+
+function summary(samples: readonly Sample[]): Times {
+  const at = (of: keyof Sample, part: number) => {
+    const sorted = samples.map((sample) => sample[of]).toSorted((a, b) => a - b);
+    return Math.round((sorted[Math.floor(sorted.length * part)] ?? 0) * 10) / 10;
+  };
+  return {
+    ...{ p50: at('wall', 0.5), p99: at('wall', 0.99) },
+    ...{ cpu50: at('cpu', 0.5), cpu99: at('cpu', 0.99) },
+  };
 }
 
 export type Row = { what: string; size: number } & Times;

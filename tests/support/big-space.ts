@@ -168,7 +168,7 @@ export async function makeBigSpace(
       updatedAt: now,
     })),
   );
-  return { ...made, pages: revised, threads: talks, materials: media };
+  return { ...made, pages: revised, threads: talks, materials: media, activities: plans };
 }
 
 async function makeFiles(putObject: PutObject, sizes: Sizes, random: Random) {

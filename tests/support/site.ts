@@ -28,6 +28,9 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
+  const endIt = () => child.kill('SIGKILL');
+  process.once('exit', endIt);
+  void exited.then(() => process.off('exit', endIt));
   return {
     url: await addressIn(child.stdout),
     pid: child.pid,
