@@ -4,6 +4,7 @@ import { newId } from '../../db/ids.ts';
 import { contentKinds } from '../../db/schema.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { type Here, whileAllowed } from './here.ts';
+import { readKey, writeKey } from './key.ts';
 import {
   type ContentKind,
   decisionsOn,
@@ -20,10 +21,20 @@ import {
 } from './store/approvals.ts';
 import { listMade } from './store/made.ts';
 
-/** What waits for a teacher, oldest first. */
-export const listWaiting = (database: Writer, spaceId: string) =>
-  listMade(database, { spaceId, states: ['waiting'] });
-export type Waiting = Awaited<ReturnType<typeof listWaiting>>[number];
+const pageSize = 50;
+
+/**
+ * What waits for a teacher, oldest first.
+ * @param after the `next` of the page before.
+ */
+export async function listWaiting(database: Writer, spaceId: string, after: string | null = null) {
+  const which = { spaceId, states: ['waiting'], after: readKey(after) } as const;
+  const found = await listMade(database, { ...which, most: pageSize + 1 });
+  const things = found.slice(0, pageSize);
+  const last = found.length > pageSize ? things.at(-1) : undefined;
+  return { things, next: last && writeKey({ at: last.createdAt, id: last.id }) };
+}
+export type Waiting = Awaited<ReturnType<typeof listWaiting>>['things'][number];
 
 /** What somebody made that is not shown: what waits, and what was refused, with the teacher's word. */
 export async function listOwnUnseen(database: Database, { space, member }: Here) {
@@ -31,6 +42,7 @@ export async function listOwnUnseen(database: Database, { space, member }: Here)
     spaceId: space.id,
     states: ['waiting', 'refused'],
     authorId: member.id,
+    most: 200,
   });
   const decisions = await decisionsOn(database, member.id);
   return made.map((thing) => {

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/client.ts';
+import { readKey, writeKey } from './key.ts';
 import { flatten, trailOf, treeOf } from './page-tree.ts';
 import {
   placesOf,
@@ -38,9 +39,7 @@ export async function readGallery(
   database: Database,
   before: string | null,
 ): Promise<{ projects: Project[]; next: string | undefined }> {
-  const [, at = '', id = ''] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(before ?? '') ?? [];
-  const key = id ? { publishedAt: Number(at), id } : undefined;
-  const found = await publicSpaces(database, key, pageSize + 1);
+  const found = await publicSpaces(database, readKey(before), pageSize + 1);
   const spaces = found.slice(0, pageSize);
   const schools = await schoolsOf(
     database,
@@ -54,41 +53,60 @@ export async function readGallery(
         schools.filter(({ spaceId }) => spaceId === space.id),
       ),
     ),
-    next: found.length > pageSize && last ? `${last.publishedAt}.${last.id}` : undefined,
+    next:
+      found.length > pageSize && last
+        ? writeKey({ at: last.publishedAt ?? 0, id: last.id })
+        : undefined,
   };
 }
 
-/** A public project with what of it is public; undefined when there is none of that name. */
-export async function readProject(database: Database, slug: string) {
-  const space = await publicSpace(database, slug);
-  if (!space) return undefined;
-  const [schools, places, pages, materials] = await Promise.all([
-    schoolsOf(database, [space.id]),
-    placesOf(database, space.id),
-    publicPages(database, space.id),
-    publicMaterials(database, space.id),
+/** The pages of a space that are public, as the tree that is left of theirs. */
+async function readOutline(database: Database, { id: spaceId }: Space) {
+  const [places, pages] = await Promise.all([
+    placesOf(database, spaceId),
+    publicPages(database, spaceId),
   ]);
   const seen = new Set(pages.map(({ id }) => id));
   const isSeen = ({ id }: { id: string }) => seen.has(id);
   return {
-    space,
-    project: toProject(space, schools),
     tree: treeOf(places, isSeen),
     trailTo: (id: string) => trailOf(places, id, isSeen),
+  };
+}
+
+/**
+ * A public project with what of it is public; undefined when there is none of that name.
+ * @param before the `next` of the page of materials before.
+ */
+export async function readProject(database: Database, slug: string, before: string | null = null) {
+  const space = await publicSpace(database, slug);
+  if (!space) return undefined;
+  const [schools, { tree }, found] = await Promise.all([
+    schoolsOf(database, [space.id]),
+    readOutline(database, space),
+    publicMaterials(database, space.id, readKey(before), pageSize + 1),
+  ]);
+  const materials = found.slice(0, pageSize);
+  const last = found.length > pageSize ? materials.at(-1) : undefined;
+  return {
+    space,
+    project: toProject(space, schools),
+    tree,
     materials,
+    next: last && writeKey({ at: last.createdAt, id: last.id }),
   };
 }
 
 /** A public page of a public project. */
 export async function readPublicPage(database: Database, slug: string, pageId: string) {
-  const found = await readProject(database, slug);
-  const page = found && (await publicPage(database, found.space.id, pageId));
-  if (!found || !page) return undefined;
-  const places = flatten(found.tree);
+  const space = await publicSpace(database, slug);
+  const page = space && (await publicPage(database, space.id, pageId));
+  if (!space || !page) return undefined;
+  const { tree, trailTo } = await readOutline(database, space);
+  const places = flatten(tree);
   const index = places.findIndex((place) => place.page.id === pageId);
   return {
-    ...found,
-    page,
+    ...{ space, page, trailTo },
     previous: places[index - 1]?.page,
     next: places[index + 1]?.page,
   };

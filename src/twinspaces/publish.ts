@@ -9,8 +9,8 @@ import { newSlug } from './slug.ts';
 import { type Here, isMemberStill } from './store/guard.ts';
 import { materialsBy } from './store/media.ts';
 import {
-  privateMaterials,
-  publicThings,
+  listPublishable,
+  pagesInPublic,
   publishMaterials,
   publishPages,
   pupilsAmong,
@@ -144,21 +144,36 @@ export async function endPublishing(
 
 const materialsPage = 50;
 
+/** A page of materials that are public, or of those that are not. */
+async function publishable(
+  database: Database,
+  isPublic: boolean,
+  spaceId: string,
+  before?: string,
+) {
+  const found = await listPublishable(database, spaceId, isPublic, before, materialsPage + 1);
+  const materials = found.slice(0, materialsPage);
+  return { materials, next: found.length > materialsPage ? materials.at(-1)?.id : undefined };
+}
+
 /**
  * What a space could show to the public and what it shows, for the form that decides on it.
- * @param before the `next` of the page of materials before.
+ * @param before the `next` of the page of materials before, and of that of public ones.
  */
-export async function readPublishing(database: Database, here: Here, before: string | undefined) {
+export async function readPublishing(
+  database: Database,
+  here: Here,
+  before: { open?: string | undefined; public?: string | undefined } = {},
+) {
   const { id } = here.space;
-  const [{ tree }, files, now] = await Promise.all([
+  const [{ tree }, open, publicPages, publicMaterials] = await Promise.all([
     readTree(database, here),
-    privateMaterials(database, id, before, materialsPage + 1),
-    publicThings(database, id),
+    publishable(database, false, id, before.open),
+    pagesInPublic(database, id),
+    publishable(database, true, id, before.public),
   ]);
   const pages = flatten(tree).filter(
     ({ page }) => page.state === 'shown' && page.publishedAt === null,
   );
-  const materials = files.slice(0, materialsPage);
-  const next = files.length > materialsPage ? materials.at(-1)?.id : undefined;
-  return { pages, materials, next, public: now };
+  return { pages, ...open, public: { pages: publicPages, ...publicMaterials } };
 }

@@ -1,14 +1,11 @@
 import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { materials, organisations, spaceMembers, spacePages, spaces } from '../../../db/schema.ts';
+import type { Key } from '../key.ts';
 import { materialConsented, pageConsented } from './consent.ts';
 
 /** Public projects, newest first, from the one after `before` on. */
-export const publicSpaces = (
-  { orm }: Writer,
-  before: { publishedAt: number; id: string } | undefined,
-  most: number,
-) =>
+export const publicSpaces = ({ orm }: Writer, before: Key | undefined, most: number) =>
   orm
     .select()
     .from(spaces)
@@ -16,8 +13,7 @@ export const publicSpaces = (
       and(
         isNotNull(spaces.publishedAt),
         isNotNull(spaces.slug),
-        before &&
-          sql`(${spaces.publishedAt}, ${spaces.id}) < (${before.publishedAt}, ${before.id})`,
+        before && sql`(${spaces.publishedAt}, ${spaces.id}) < (${before.at}, ${before.id})`,
       ),
     )
     .orderBy(desc(spaces.publishedAt), desc(spaces.id))
@@ -91,10 +87,22 @@ export const placesOf = ({ orm }: Writer, spaceId: string) =>
     .where(eq(spacePages.spaceId, spaceId))
     .limit(1000);
 
-export const publicMaterials = ({ orm }: Writer, spaceId: string) =>
+/** Public materials, newest first, from the one after `before` on. */
+export const publicMaterials = (
+  { orm }: Writer,
+  spaceId: string,
+  before: Key | undefined,
+  most: number,
+) =>
   orm
     .select()
     .from(materials)
-    .where(and(eq(materials.spaceId, spaceId), isPublicMaterial))
-    .orderBy(desc(materials.createdAt))
-    .limit(500);
+    .where(
+      and(
+        eq(materials.spaceId, spaceId),
+        isPublicMaterial,
+        before && sql`(${materials.createdAt}, ${materials.id}) < (${before.at}, ${before.id})`,
+      ),
+    )
+    .orderBy(desc(materials.createdAt), desc(materials.id))
+    .limit(most);

@@ -10,22 +10,32 @@ import {
   spacePages,
   threads,
 } from '../../../db/schema.ts';
+import type { Key } from '../key.ts';
 import type { ShownState } from './approvals.ts';
 
 /** A post that stands at the beginning of its thread, by who began it. */
 export const opening = (): SQL =>
   sql`(${posts.threadId} = ${threads.id} and ${posts.authorId} = ${threads.authorId} and ${posts.createdAt} <= ${threads.createdAt})`;
 
-type Which = { spaceId: string; states: readonly ShownState[]; authorId?: string | undefined };
-const most = 200;
+type Which = {
+  spaceId: string;
+  states: readonly ShownState[];
+  authorId?: string | undefined;
+  /** Time and id of the last one on the page before. */
+  after?: Key | undefined;
+  most: number;
+};
+type Made = Record<'state' | 'authorId' | 'createdAt', SQLiteColumn>;
 
 /** What members made in a space that is in some states, oldest first. */
-export async function listMade({ orm }: Writer, { spaceId, states, authorId }: Which) {
-  const made = (table: Record<'state' | 'authorId', SQLiteColumn>, space: SQLiteColumn) =>
+export async function listMade({ orm }: Writer, which: Which) {
+  const { spaceId, states, authorId, after, most } = which;
+  const made = (table: Made, space: SQLiteColumn, id: SQLiteColumn) =>
     and(
       eq(space, spaceId),
       inArray(table.state, [...states]),
       authorId === undefined ? undefined : eq(table.authorId, authorId),
+      after && sql`(${table.createdAt}, ${id}) > (${after.at}, ${after.id})`,
     );
   const writer = (id: SQLiteColumn): SQL => eq(spaceMembers.id, id);
   const author = { authorId: spaceMembers.id, author: spaceMembers.name };
@@ -44,8 +54,10 @@ export async function listMade({ orm }: Writer, { spaceId, states, authorId }: W
     .from(pageRevisions)
     .innerJoin(spacePages, eq(spacePages.id, pageRevisions.pageId))
     .innerJoin(spaceMembers, writer(pageRevisions.authorId))
-    .where(and(made(pageRevisions, spacePages.spaceId), ne(spacePages.state, 'removed')))
-    .orderBy(asc(pageRevisions.createdAt))
+    .where(
+      and(made(pageRevisions, spacePages.spaceId, spacePages.id), ne(spacePages.state, 'removed')),
+    )
+    .orderBy(asc(pageRevisions.createdAt), asc(spacePages.id))
     .limit(most);
   const entries = await orm
     .select({
@@ -58,8 +70,8 @@ export async function listMade({ orm }: Writer, { spaceId, states, authorId }: W
     })
     .from(journalEntries)
     .innerJoin(spaceMembers, writer(journalEntries.authorId))
-    .where(made(journalEntries, journalEntries.spaceId))
-    .orderBy(asc(journalEntries.createdAt))
+    .where(made(journalEntries, journalEntries.spaceId, journalEntries.id))
+    .orderBy(asc(journalEntries.createdAt), asc(journalEntries.id))
     .limit(most);
   const begun = await orm
     .select({
@@ -73,8 +85,8 @@ export async function listMade({ orm }: Writer, { spaceId, states, authorId }: W
     })
     .from(threads)
     .innerJoin(spaceMembers, writer(threads.authorId))
-    .where(made(threads, threads.spaceId))
-    .orderBy(asc(threads.createdAt))
+    .where(made(threads, threads.spaceId, threads.id))
+    .orderBy(asc(threads.createdAt), asc(threads.id))
     .limit(most);
   const answers = await orm
     .select({
@@ -93,11 +105,11 @@ export async function listMade({ orm }: Writer, { spaceId, states, authorId }: W
     // What opens a thread is decided on with it.
     .where(
       and(
-        made(posts, posts.spaceId),
+        made(posts, posts.spaceId, posts.id),
         sql`not (${opening()} and ${threads.state} = ${posts.state})`,
       ),
     )
-    .orderBy(asc(posts.createdAt))
+    .orderBy(asc(posts.createdAt), asc(posts.id))
     .limit(most);
   const added = await orm
     .select({
@@ -111,8 +123,8 @@ export async function listMade({ orm }: Writer, { spaceId, states, authorId }: W
     })
     .from(materials)
     .innerJoin(spaceMembers, writer(materials.authorId))
-    .where(made(materials, materials.spaceId))
-    .orderBy(asc(materials.createdAt))
+    .where(made(materials, materials.spaceId, materials.id))
+    .orderBy(asc(materials.createdAt), asc(materials.id))
     .limit(most);
   return [
     ...revisions.map((row) => ({ kind: 'page' as const, ...row })),
@@ -120,7 +132,9 @@ export async function listMade({ orm }: Writer, { spaceId, states, authorId }: W
     ...begun.map((row) => ({ kind: 'thread' as const, ...row })),
     ...answers.map((row) => ({ kind: 'post' as const, ...row })),
     ...added.map((row) => ({ kind: 'material' as const, ...row })),
-  ].sort((a, b) => a.createdAt - b.createdAt);
+  ]
+    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+    .slice(0, most);
 }
 
 /**

@@ -77,10 +77,11 @@ export const settleGallery = ({ space }: Here, slug: string, now: number) =>
         then coalesce(published_at, ${now}) end
     where id = ${space.id}`;
 
-/** Materials of a space that are not public, newest first, from the one after `before` on. */
-export const privateMaterials = (
+/** Materials of a space, public or not, newest first, from the one after `before` on. */
+export const listPublishable = (
   { orm }: Writer,
   spaceId: string,
+  isPublic: boolean,
   before: string | undefined,
   most: number,
 ) =>
@@ -96,28 +97,18 @@ export const privateMaterials = (
       and(
         eq(materials.spaceId, spaceId),
         eq(materials.state, 'shown'),
-        isNull(materials.publishedAt),
+        isPublic ? isNotNull(materials.publishedAt) : isNull(materials.publishedAt),
         before ? sql`${materials.id} < ${before}` : undefined,
       ),
     )
     .orderBy(desc(materials.id))
     .limit(most);
 
-/** Everything of a space that is public now, by title. */
-export async function publicThings({ orm }: Writer, spaceId: string) {
-  const [pages, files] = await Promise.all([
-    orm
-      .select({ id: spacePages.id, title: spacePages.title, language: spacePages.language })
-      .from(spacePages)
-      .where(and(eq(spacePages.spaceId, spaceId), isNotNull(spacePages.publishedAt)))
-      .orderBy(asc(spacePages.title))
-      .limit(1000),
-    orm
-      .select({ id: materials.id, title: materials.title, language: materials.language })
-      .from(materials)
-      .where(and(eq(materials.spaceId, spaceId), isNotNull(materials.publishedAt)))
-      .orderBy(asc(materials.title))
-      .limit(1000),
-  ]);
-  return { pages, materials: files };
-}
+/** All pages of a space that are public now, by title. */
+export const pagesInPublic = ({ orm }: Writer, spaceId: string) =>
+  orm
+    .select({ id: spacePages.id, title: spacePages.title, language: spacePages.language })
+    .from(spacePages)
+    .where(and(eq(spacePages.spaceId, spaceId), isNotNull(spacePages.publishedAt)))
+    .orderBy(asc(spacePages.title))
+    .limit(1000);

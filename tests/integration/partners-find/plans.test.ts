@@ -1,8 +1,8 @@
-import type { InStatement } from '@libsql/client';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { matchesFor, readQuery, searchNotices } from '../../../src/partners/index.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { generateNotices, publishAll } from '../../support/notices.ts';
+import { plansOf } from '../../support/plans.ts';
 
 const now = Date.UTC(2026, 10, 25);
 
@@ -13,28 +13,21 @@ test('no statement of a search or a match reads a whole table', async () => {
   const database = await freshDatabase();
   const list = generateNotices(1, 300, now);
   await publishAll(database, list);
-  const execute = vi.spyOn(database.client, 'execute');
   const own = list[0]?.id ?? '';
-  for (const query of [
-    '',
-    'sort=active',
-    'sort=ending&project=etwinning',
-    'topic=art&country=TR&country=IT',
-    'topic=art&sort=active',
-    'q=env',
-    'q=partner+school&sort=ending',
-    `match=${own}`,
-  ])
-    await searchNotices(database, readQuery(new URLSearchParams(query)).query, now);
-  await matchesFor(database, own, now);
-  const statements = execute.mock.calls.map(([statement]) => statement as InStatement);
-  execute.mockRestore();
-  expect(statements.length).toBeGreaterThan(30);
-  const steps: string[] = [];
-  for (const statement of statements) {
-    const { sql, args = [] } = typeof statement === 'string' ? { sql: statement } : statement;
-    const plan = await database.client.execute({ sql: `explain query plan ${sql}`, args });
-    steps.push(...plan.rows.map((row) => String(row.detail)));
-  }
+  const { statements, steps } = await plansOf(database, async () => {
+    for (const query of [
+      '',
+      'sort=active',
+      'sort=ending&project=etwinning',
+      'topic=art&country=TR&country=IT',
+      'topic=art&sort=active',
+      'q=env',
+      'q=partner+school&sort=ending',
+      `match=${own}`,
+    ])
+      await searchNotices(database, readQuery(new URLSearchParams(query)).query, now);
+    await matchesFor(database, own, now);
+  });
+  expect(statements).toBeGreaterThan(30);
   expect(steps.filter((step) => step.startsWith('SCAN') && !bounded.test(step))).toEqual([]);
 });

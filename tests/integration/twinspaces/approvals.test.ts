@@ -110,7 +110,7 @@ async function start() {
 describe('what waits', () => {
   it('is listed oldest first, what opens a thread with its thread, and counted', async () => {
     const { database, space } = await start();
-    const waiting = await listWaiting(database, space.id);
+    const { things: waiting } = await listWaiting(database, space.id);
     expect(waiting.map(({ kind, text }) => [kind, text])).toEqual([
       ['page', 'It grows.'],
       ['journal', 'Today'],
@@ -120,8 +120,26 @@ describe('what waits', () => {
     ]);
     expect(await countToDecide(database, space.id)).toBe(5);
     const other = await makeSpace(database, {}, now);
-    expect(await listWaiting(database, other.space.id)).toEqual([]);
+    expect((await listWaiting(database, other.space.id)).things).toEqual([]);
     expect(await countToDecide(database, other.space.id)).toBe(0);
+  });
+
+  it('is read a page at a time, each thing once', async () => {
+    const { database, space, members } = await start();
+    const common = { spaceId: space.id, authorId: members.pupil.id, language: 'en' };
+    const posted = Array.from({ length: 60 }, (_, number) => ({
+      ...common,
+      state: 'waiting' as const,
+      ...{ id: `further-${number}`, text: String(number) },
+      // Three at once, between those that are there.
+      createdAt: now + Math.floor(number / 3) * hour,
+    }));
+    await database.batch([database.orm.insert(journalEntries).values(posted)]);
+    const first = await listWaiting(database, space.id);
+    const second = await listWaiting(database, space.id, first.next);
+    expect([first.things.length, second.things.length, second.next]).toEqual([50, 15, undefined]);
+    const ids = [...first.things, ...second.things].map(({ kind, id }) => `${kind} ${id}`);
+    expect(new Set(ids).size).toBe(65);
   });
 
   it.each([
@@ -216,7 +234,7 @@ describe('what waits', () => {
       const input = { kind, id, decision: 'approve', revision: 1 };
       expect(codeOf(await decideContent(database, stranger, input, now))).toBe('decided-already');
     }
-    expect(await listWaiting(database, other.space.id)).toEqual([]);
+    expect((await listWaiting(database, other.space.id)).things).toEqual([]);
     await database.batch([database.orm.update(spaces).set({ state: 'closed' })]);
     expect(codeOf(await decide('approve', 'journal', 'entry'))).toBe('space-closed');
   });
@@ -369,6 +387,6 @@ describe('settings', () => {
       .from(tasks)
       .where(eq(tasks.activityId, plan[0]?.id ?? ''));
     expect(todo).toMatchObject([{ title: 'Buy tape', doneAt: null }]);
-    expect(await listWaiting(database, target.space.id)).toEqual([]);
+    expect((await listWaiting(database, target.space.id)).things).toEqual([]);
   });
 });

@@ -207,13 +207,32 @@ describe('publishing', () => {
     const hidden = await page('2');
     for (let count = 0; count < 51; count += 1) await material();
     await show({ pages: shown });
-    const first = await readPublishing(database, as('founder'), undefined);
+    const first = await readPublishing(database, as('founder'));
     expect(first.pages).toMatchObject([{ page: { id: hidden } }]);
     expect(first.public.pages).toMatchObject([{ id: shown }]);
     expect(first.materials).toHaveLength(50);
-    const rest = await readPublishing(database, as('founder'), first.next);
+    const rest = await readPublishing(database, as('founder'), { open: first.next });
     expect(rest.materials).toHaveLength(1);
     expect(rest.next).toBeUndefined();
+  });
+
+  it('shows public materials a page at a time, each once', async () => {
+    const { database, as, material, show, slugOf } = await start();
+    const ids: string[] = [];
+    for (let count = 0; count < 51; count += 1) ids.push(await material());
+    await show({ materials: ids, consent: 'yes' });
+    const slug = await slugOf();
+    const first = await readProject(database, slug);
+    const second = await readProject(database, slug, first?.next);
+    const third = await readProject(database, slug, second?.next);
+    const pages = [first, second, third].map((page) => page?.materials.map(({ id }) => id) ?? []);
+    expect(pages.map(({ length }) => length)).toEqual([20, 20, 11]);
+    expect(pages.flat()).toEqual(ids.toReversed());
+    expect(third?.next).toBeUndefined();
+    const mine = await readPublishing(database, as('founder'));
+    expect(mine.public.materials).toHaveLength(50);
+    const rest = await readPublishing(database, as('founder'), { public: mine.public.next });
+    expect(rest.public.materials).toMatchObject([{ id: ids[0] }]);
   });
 });
 
