@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  decisionInput,
   journalInput,
   moveInput,
   newPageInput,
@@ -106,16 +105,6 @@ export const pagesOperations: readonly Operation[] = [
     input: z.looseObject({}),
     answer: done('It is back.'),
     value: {},
-  }),
-  inSpace({
-    ...page,
-    path: 'pages/{page}/decide',
-    id: 'decideRevision',
-    summary: 'Approves or refuses a revision that waits.',
-    act: 'moderate',
-    input: decisionInput,
-    answer: done('It is decided.'),
-    value: { number: 1, outcome: 'shown' },
   }),
   inSpace({
     path: 'preview',

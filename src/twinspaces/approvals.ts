@@ -3,20 +3,17 @@ import type { Database, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { contentKinds } from '../../db/schema.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
+import { alreadyDecided, decideRevision } from './decide-revision.ts';
 import { type Here, whileAllowed } from './here.ts';
 import { readKey, writeKey } from './key.ts';
 import {
   type ContentKind,
   decisionsOn,
   insertDecision,
-  isOvertaken,
   moveContent,
   moveOpening,
-  moveRevision,
   raiseThread,
-  refuseEmptyPage,
   removePage,
-  showRevision,
   unpublishMaterial,
 } from './store/approvals.ts';
 import { listMade } from './store/made.ts';
@@ -68,7 +65,7 @@ type Approval = z.output<typeof approvalSchema>;
 
 /**
  * Decides on what a member made. Of two that decide at once one gets `decided-already`; a text of
- * a page is refused by `newer-shown` when a newer one is shown already.
+ * a page gets `changed-since` when the page was changed in the same lines since it was begun.
  */
 export async function decideContent(
   database: Database,
@@ -84,7 +81,6 @@ export async function decideContent(
 }
 
 type By = { spaceId: string; by: string };
-const already = refuse({ field: '', code: 'decided-already' });
 
 async function decide(
   writer: Writer,
@@ -94,27 +90,23 @@ async function decide(
 ): Promise<Result> {
   if (decision === 'remove') {
     const removed = await removeContent(writer, { spaceId, by, word }, kind, id, now);
-    return removed ? { ok: true } : already;
+    return removed ? { ok: true } : alreadyDecided;
   }
   if (kind === 'page' && revision === undefined)
     return refuse({ field: 'revision', code: 'required' });
-  if (kind === 'page' && decision === 'approve') {
-    const which = { spaceId, pageId: id, number: revision ?? 0 };
-    if (await isOvertaken(writer, which)) return refuse({ field: '', code: 'newer-shown' });
-  }
   const to = decision === 'approve' ? 'shown' : 'refused';
-  const authorId =
+  const decided =
     kind === 'page'
       ? await decideRevision(writer, { spaceId, pageId: id, number: revision ?? 0 }, to, now)
       : await decideSimple(writer, kind, { spaceId, id, from: ['waiting'], to }, now);
-  if (authorId === undefined) return already;
+  if (!decided.ok) return decided;
   await insertDecision(writer, {
     id: newId(),
     spaceId,
     subject: kind,
     subjectId: id,
     revision: kind === 'page' ? revision : null,
-    authorId,
+    authorId: decided.authorId,
     decision: decision === 'approve' ? 'approved' : 'refused',
     word,
     decidedBy: by,
@@ -128,24 +120,11 @@ async function decideSimple(
   kind: Exclude<ContentKind, 'page'>,
   move: Parameters<typeof moveContent>[2],
   now: number,
-): Promise<string | undefined> {
+): Promise<Result<{ authorId: string }>> {
   if (kind === 'thread') await moveOpening(writer, move);
   const [moved] = await moveContent(writer, kind, move);
   if (moved && kind === 'post' && move.to === 'shown') await raiseThread(writer, move.id, now);
-  return moved?.authorId;
-}
-
-async function decideRevision(
-  writer: Writer,
-  which: Parameters<typeof moveRevision>[1],
-  to: 'shown' | 'refused',
-  now: number,
-): Promise<string | undefined> {
-  const [revision] = await moveRevision(writer, which, to);
-  if (!revision) return undefined;
-  if (to === 'shown') await showRevision(writer, revision, now);
-  else await refuseEmptyPage(writer, which.pageId);
-  return revision.authorId;
+  return moved ? { ok: true, ...moved } : alreadyDecided;
 }
 
 /**

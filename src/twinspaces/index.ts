@@ -138,14 +138,12 @@ export { hasMarks, type Marks, mergeTexts } from './merge.ts';
 export { mostNames } from './nicknames.ts';
 export {
   bringBackPage,
-  decideRevision,
   moveInput,
   movePage,
   removePage,
   restoreRevision,
 } from './page-acts.ts';
 export {
-  decisionInput,
   journalInput,
   newPageInput,
   pageInput,

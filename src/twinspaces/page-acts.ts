@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
-import { decisionInput, revisionInput } from './page-input.ts';
+import { revisionInput } from './page-input.ts';
 import { arrange, places } from './page-tree.ts';
-import { onTopOf } from './pages.ts';
 import type { Here } from './store/guard.ts';
 import { isOpenTo } from './store/guard.ts';
 import {
@@ -13,10 +12,7 @@ import {
   insertRevision,
   pagesOf,
   place,
-  refuseNewPage,
-  settleRevision,
   showNewest,
-  showRevision,
   unhidePage,
 } from './store/pages.ts';
 import { isVisible } from './visible.ts';
@@ -82,42 +78,4 @@ export async function restoreRevision(
   ]);
   const made = inserted?.rows[0]?.number;
   return made === undefined ? notPossible : { ok: true, number: Number(made) };
-}
-
-/**
- * Approves or refuses a revision that waits. Approved after the page has changed, both changes are
- * put together.
- * @returns the problem `changed-since` when both changed the same lines; the revision still waits.
- */
-export async function decideRevision(
-  database: Database,
-  here: Here,
-  { pageId, input }: OnPage,
-  now: number,
-): Promise<Result> {
-  const parsed = tryParse(decisionInput, input);
-  if (!parsed.success) return refuse(...problemsOf(parsed.error));
-  const { number, outcome } = parsed.data;
-  const page = await findPage(database, here.space.id, pageId);
-  const revision = page && (await findRevision(database, pageId, number));
-  if (!revision || !isVisible(here, page) || revision.state !== 'waiting') return notPossible;
-  const at = { pageId, number, expected: page.revision };
-  if (outcome === 'refused')
-    return changed(
-      await database.batch([settleRevision(here, at, 'refused'), refuseNewPage(here, pageId)]),
-    );
-  const text = await onTopOf(database, page, number, revision);
-  if (!text) return refuse({ field: '', code: 'changed-since' });
-  const settle = settleRevision(here, at, 'shown');
-  if (text === revision)
-    return changed(await database.batch([settle, showRevision(here, at, now)]));
-  const next = { ...text, pageId, authorId: revision.authorId, state: 'shown' as const };
-  const merged = { ...next, basedOn: number, expected: page.revision };
-  return changed(
-    await database.batch([
-      settle,
-      insertRevision(here, merged, now),
-      showNewest(here, merged, now),
-    ]),
-  );
 }

@@ -27,8 +27,6 @@ export const pageInput = z.strictObject({
 
 export const revisionInput = z.strictObject({ number: revision });
 
-export const decisionInput = revisionInput.extend({ outcome: z.enum(['shown', 'refused']) });
-
 export const journalInput = z.strictObject({
   text: paragraphs(1, 5000).describe('Markdown, in `language`.'),
   language: text.language,

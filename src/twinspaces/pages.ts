@@ -1,4 +1,4 @@
-import type { Database } from '../../db/client.ts';
+import type { Database, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { withinLimits } from '../accounts/index.ts';
 import { type Problem, problemsOf, type Result, refuse, tryParse } from '../problems.ts';
@@ -134,13 +134,13 @@ const nothing: PageText = { title: '', text: '', language: '' };
 
 /** The revision that a page showed when a text was begun: what waits was written on an earlier one. */
 export async function shownBefore(
-  database: Database,
+  writer: Writer,
   pageId: string,
   number: number,
 ): Promise<PageText & { number: number }> {
-  let found = await findRevision(database, pageId, number);
+  let found = await findRevision(writer, pageId, number);
   while (found && found.state !== 'shown')
-    found = await findRevision(database, pageId, found.basedOn);
+    found = await findRevision(writer, pageId, found.basedOn);
   return found ?? { ...nothing, number: 0 };
 }
 
@@ -149,11 +149,11 @@ export async function shownBefore(
  * undefined when that needs somebody to decide.
  */
 export async function onTopOf(
-  database: Database,
+  writer: Writer,
   page: PageRow,
   begunOn: number,
   yours: PageText,
 ): Promise<PageText | undefined> {
-  const base = await shownBefore(database, page.id, begunOn);
+  const base = await shownBefore(writer, page.id, begunOn);
   return base.number === page.revision ? yours : mergePages(base, page, yours);
 }

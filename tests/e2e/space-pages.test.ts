@@ -183,8 +183,8 @@ describe.each([
     await teacher.goto(address);
     await teacher.getByRole('link', { name: t('page.revision.number', { number: 2 }) }).click();
     await accessible(teacher);
-    await press(teacher, t('page.approve'));
-    await teacher.getByText(t('page.decided')).waitFor();
+    await press(teacher, t('approval.approve'));
+    await teacher.getByText(t('approval.decided')).waitFor();
     expect(await teacher.locator('.written').innerText()).toBe('It is very old.');
   });
 });

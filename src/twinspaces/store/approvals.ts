@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, ne, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import type { Runnable, Writer } from '../../../db/client.ts';
 import {
   type contentKinds,
@@ -12,6 +12,7 @@ import {
   threads,
 } from '../../../db/schema.ts';
 import { opening } from './made.ts';
+import type { RevisionRow } from './pages.ts';
 
 export type ContentKind = (typeof contentKinds)[number];
 export type ShownState = (typeof shownStates)[number];
@@ -78,19 +79,6 @@ export const findContent = ({ orm }: Writer, kind: ContentKind, spaceId: string,
 
 type Revision = { spaceId: string; pageId: string; number: number };
 
-/** Whether a newer revision of a page is shown than this one. */
-export const isOvertaken = async (
-  { orm }: Writer,
-  { spaceId, pageId, number }: Revision,
-): Promise<boolean> => {
-  const page = await orm
-    .select({ revision: spacePages.revision })
-    .from(spacePages)
-    .where(and(eq(spacePages.id, pageId), eq(spacePages.spaceId, spaceId)))
-    .get();
-  return (page?.revision ?? 0) > number;
-};
-
 /** Decides on a revision that waits; returns it, if it did. */
 export const moveRevision = (
   { orm }: Writer,
@@ -110,16 +98,26 @@ export const moveRevision = (
     )
     .returning();
 
+/** A revision as the next one of its page. */
+export const addRevision = ({ orm }: Writer, revision: RevisionRow) =>
+  orm
+    .insert(pageRevisions)
+    .values({
+      ...revision,
+      number: sql`(select max(number) + 1 from page_revisions where page_id = ${revision.pageId})`,
+    })
+    .returning();
+
 /** Makes a revision the one that is shown. */
 export const showRevision = (
   { orm }: Writer,
-  { pageId, number, title, text, language }: typeof pageRevisions.$inferSelect,
+  { pageId, number, title, text, language }: RevisionRow,
   now: number,
 ): Runnable =>
   orm
     .update(spacePages)
     .set({ state: 'shown', revision: number, title, text, language, updatedAt: now })
-    .where(and(eq(spacePages.id, pageId), lt(spacePages.revision, number)));
+    .where(eq(spacePages.id, pageId));
 
 /** A page of which nothing is shown and nothing waits is refused as a whole. */
 export const refuseEmptyPage = ({ orm }: Writer, pageId: string): Runnable =>

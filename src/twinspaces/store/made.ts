@@ -49,7 +49,6 @@ export async function listMade({ orm }: Writer, which: Which) {
       language: pageRevisions.language,
       createdAt: pageRevisions.createdAt,
       revision: pageRevisions.number,
-      overtaken: sql<number>`${pageRevisions.basedOn} <> ${spacePages.revision}`,
     })
     .from(pageRevisions)
     .innerJoin(spacePages, eq(spacePages.id, pageRevisions.pageId))

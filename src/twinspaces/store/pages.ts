@@ -152,23 +152,6 @@ export const settleRevision = (
     and exists (select 1 from space_pages p where ${stillAt(here, pageId, expected)})
   returning number`;
 
-/** Shows an earlier revision as it is, if that was approved. */
-export const showRevision = (
-  here: Here,
-  { pageId, number, expected }: { pageId: string; number: number; expected: number },
-  now: number,
-) => sql`update space_pages as p set state = 'shown', revision = ${number}, updated_at = ${now},
-    (title, text, language) = (select title, text, language from page_revisions
-      where page_id = ${pageId} and number = ${number})
-  where ${stillAt(here, pageId, expected)} and exists (select 1 from page_revisions
-    where page_id = ${pageId} and number = ${number} and state = 'shown')`;
-
-/** A new page of which nothing is left to decide on is refused as a whole. */
-export const refuseNewPage = (here: Here, pageId: string) =>
-  sql`update space_pages as p set state = 'refused' where ${stillAt(here, pageId, 0)}
-    and p.state = 'waiting' and not exists (select 1 from page_revisions
-      where page_id = p.id and state = 'waiting')`;
-
 /** Takes a page out of sight, and out of the gallery. Its texts stay. */
 export const hidePage = (here: Here, pageId: string) =>
   sql`update space_pages set state = 'removed', published_at = null

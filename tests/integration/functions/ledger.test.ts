@@ -109,7 +109,6 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'space-journal-remove': { path: '/api/spaces/:space/journal/:entry/remove', methods: 'POST' },
   'space-journal-rewrite': { path: '/api/spaces/:space/journal/:entry', methods: 'POST' },
   'space-page-bring-back': { path: '/api/spaces/:space/pages/:page/bring-back', methods: 'POST' },
-  'space-page-decide': { path: '/api/spaces/:space/pages/:page/decide', methods: 'POST' },
   'space-page-move': { path: '/api/spaces/:space/pages/:page/move', methods: 'POST' },
   'space-page-remove': { path: '/api/spaces/:space/pages/:page/remove', methods: 'POST' },
   'space-page-restore': { path: '/api/spaces/:space/pages/:page/restore', methods: 'POST' },

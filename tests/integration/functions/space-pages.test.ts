@@ -156,7 +156,6 @@ describe.each(ways)('the pages of a space, %s,', (way) => {
       [`pages/${id}/move`, { place: 'up' }, { guest: 403, pupil: 403 }],
       [`pages/${id}/remove`, {}, { guest: 403, pupil: 403 }],
       [`pages/${id}/bring-back`, {}, { guest: 403, pupil: 403 }],
-      [`pages/${id}/decide`, { number: 1, outcome: 'shown' }, { guest: 403, pupil: 403 }],
       ['journal', { text: 'x', language: 'en' }, { guest: 403, pupil: 403 }],
       ['publish', { pages: id }, { guest: 403, pupil: 403, teacher: 403 }],
       ['unpublish', { pages: id }, { guest: 403, pupil: 403, teacher: 403 }],

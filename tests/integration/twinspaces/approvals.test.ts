@@ -171,7 +171,7 @@ describe('what waits', () => {
     expect([await stateOf('post'), raised?.lastPostAt]).toEqual(['shown', now]);
   });
 
-  it('of a page is shown once approved, unless a newer text is', async () => {
+  it('of a page is shown once approved, together with what was shown since if they agree', async () => {
     const { database, decide, members } = await start();
     const revision = (number: number, text: string) => ({
       pageId: 'page',
@@ -196,7 +196,7 @@ describe('what waits', () => {
       title: 'Tree 2',
       text: 'two',
     });
-    expect(codeOf(await decide('approve', 'page', 'page', { revision: 1 }))).toBe('newer-shown');
+    expect(codeOf(await decide('approve', 'page', 'page', { revision: 1 }))).toBe('changed-since');
     expect(codeOf(await decide('refuse', 'page', 'page', { revision: 1 }))).toBe('ok');
     expect(codeOf(await decide('refuse', 'page', 'page', { revision: 3 }))).toBe('ok');
     expect(await page()).toMatchObject({ state: 'shown', revision: 2 });

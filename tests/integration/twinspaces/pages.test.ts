@@ -6,7 +6,7 @@ import { pageRevisions, spaceMembers, spacePages, spaces } from '../../../db/sch
 import {
   bringBackPage,
   createPage,
-  decideRevision,
+  decideContent,
   movePage,
   readConflict,
   readForEditing,
@@ -37,7 +37,9 @@ async function start(changes = {}) {
     savePage(database, as(by), { pageId, input: { ...typed(text, title), revision } }, now);
   const read = async (pageId: string, by: SpaceRole = 'teacher') =>
     readPage(database, as(by), pageId);
-  return { database, space, members, as, make, save, read };
+  const decide = (id: string, revision: number, decision = 'approve') =>
+    decideContent(database, as('teacher'), { kind: 'page', id, revision, decision }, now);
+  return { database, space, members, as, make, save, read, decide };
 }
 
 const textsOf = async (database: Database) =>
@@ -216,7 +218,7 @@ describe('two who write on one page', () => {
 
 describe('what pupils write', () => {
   it('waits where teachers approve: the page stays as it is until then', async () => {
-    const { database, as, make, save, read } = await start();
+    const { database, as, make, save, read, decide } = await start();
     const id = await make('first');
     expect(await save('pupil', id, 1, 'by me')).toMatchObject({ number: 2, state: 'waiting' });
     expect(await read(id)).toMatchObject({
@@ -232,10 +234,7 @@ describe('what pupils write', () => {
     });
     const seen = await read(id, 'guest');
     expect(seen && (await readRevision(database, seen, 2))).toBeUndefined();
-    const input = { number: 2, outcome: 'shown' };
-    expect(await decideRevision(database, as('teacher'), { pageId: id, input }, now)).toEqual({
-      ok: true,
-    });
+    expect(await decide(id, 2)).toEqual({ ok: true });
     expect(await read(id, 'guest')).toMatchObject({
       page: { text: 'by me', revision: 2 },
       waiting: [],
@@ -243,25 +242,18 @@ describe('what pupils write', () => {
   });
 
   it('is put together with what changed meanwhile, when it is approved', async () => {
-    const { database, as, make, save, read } = await start();
+    const { make, save, read, decide } = await start();
     const id = await make('one\n\ntwo\n\nthree');
     await save('pupil', id, 1, 'one\n\ntwo\n\nTHREE');
     await save('teacher', id, 1, 'ONE\n\ntwo\n\nthree');
-    const decide = (number: number) =>
-      decideRevision(
-        database,
-        as('teacher'),
-        { pageId: id, input: { number, outcome: 'shown' } },
-        now,
-      );
-    expect(await decide(2)).toEqual({ ok: true });
+    expect(await decide(id, 2)).toEqual({ ok: true });
     expect(await read(id)).toMatchObject({
       page: { text: 'ONE\n\ntwo\n\nTHREE', revision: 4 },
       author: expect.stringContaining('pupil'),
     });
     await save('pupil', id, 4, 'mine');
     await save('teacher', id, 4, 'ours');
-    expect(problemOf(await decide(5))).toBe('changed-since');
+    expect(problemOf(await decide(id, 5))).toBe('changed-since');
     expect((await read(id))?.waiting).toMatchObject([{ number: 5 }]);
   });
 
@@ -275,7 +267,7 @@ describe('what pupils write', () => {
   });
 
   it('keeps a new page from others until it is approved, and for good when it is refused', async () => {
-    const { database, as, make, read } = await start();
+    const { make, read, decide } = await start();
     const good = await make('good', { by: 'pupil' });
     const bad = await make('bad', { by: 'pupil' });
     for (const id of [good, bad]) {
@@ -283,11 +275,9 @@ describe('what pupils write', () => {
       expect(await read(id, 'pupil')).toBeDefined();
       expect(await read(id, 'teacher')).toMatchObject({ page: { revision: 0 } });
     }
-    const decide = (pageId: string, outcome: string) =>
-      decideRevision(database, as('teacher'), { pageId, input: { number: 1, outcome } }, now);
-    expect(await decide(good, 'shown')).toEqual({ ok: true });
-    expect(await decide(bad, 'refused')).toEqual({ ok: true });
-    expect(await decide(bad, 'shown')).toMatchObject({ ok: false });
+    expect(await decide(good, 1)).toEqual({ ok: true });
+    expect(await decide(bad, 1, 'refuse')).toEqual({ ok: true });
+    expect(await decide(bad, 1)).toMatchObject({ ok: false });
     expect(await read(good, 'guest')).toMatchObject({ page: { revision: 1, state: 'shown' } });
     expect(await read(bad, 'teacher')).toBeUndefined();
     expect(await read(bad, 'pupil')).toMatchObject({ page: { state: 'refused' } });
