@@ -6,6 +6,7 @@ import { readSettings } from '../../src/settings.ts';
 import { openDatabase } from '../client.ts';
 import { migrateDatabase } from '../migrate.ts';
 import { accounts } from '../schema.ts';
+import { makeCode } from './pupils.ts';
 import { makeSchools } from './schools.ts';
 import { makeDemoSpace } from './space.ts';
 
@@ -24,13 +25,16 @@ if (found?.accounts) {
   process.exitCode = 1;
 } else {
   const now = Date.now();
+  const pupil = 'Swallow';
   const made = await makeSchools(database, siteOf(settings), now);
   await grantRole(database, 'officer@demo.example', { role: 'administrator' }, now);
   const files = siteFiles(settings);
   const put = (hash: string, bytes: Uint8Array) => files.put(objectKey(hash), [bytes]);
-  const { spaceId } = await makeDemoSpace(database, put, now);
+  const space = await makeDemoSpace(database, put, now);
+  const code = await makeCode(database, space, pupil, now);
   console.log(`${made} made-up notices and a TwinSpace are in the database. Now: DATA_DIR=${dataDir} npm start
 Sign in as school-1@demo.example, school-2@demo.example or officer@demo.example; the mail is a file
-in ${dataDir}/mail. The two schools' space: /en/spaces/${spaceId}/`);
+in ${dataDir}/mail. The two schools' space: /en/spaces/${space.spaceId}/
+Or be one of its pupils, ${pupil}: /en/pupils/ and the words ${code}`);
 }
 database.close();

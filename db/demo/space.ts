@@ -23,6 +23,7 @@ import {
   threads,
 } from '../schema.ts';
 import { drawn, type PictureName } from './pictures.ts';
+import { makePupilsAffairs } from './pupils.ts';
 import * as said from './words.ts';
 
 const day = 24 * 3_600_000;
@@ -31,7 +32,7 @@ const shown = { state: 'shown' as const };
 /** Keeps bytes under the name that their SHA-256 gives. */
 export type PutObject = (hash: string, bytes: Uint8Array) => Promise<unknown>;
 
-type Making = {
+export type Making = {
   database: Database;
   putObject: PutObject;
   spaceId: string;
@@ -63,6 +64,7 @@ export async function makeDemoSpace(database: Database, putObject: PutObject, no
   await makePages(making, media);
   await makeTalk(making);
   await makePlan(making);
+  await makePupilsAffairs(making);
   return { spaceId, who };
 }
 
@@ -98,7 +100,7 @@ async function makeMembers(database: Database, spaceId: string, now: number) {
   return who;
 }
 
-const idOf = ({ who }: Making, name: string): string => {
+export const idOf = ({ who }: Making, name: string): string => {
   const id = who[name];
   if (!id) throw new Error(`Nobody is called ${name}`);
   return id;
@@ -221,7 +223,7 @@ async function makePlan(making: Making): Promise<void> {
         database.orm.insert(tasks).values({
           ...{ id: newId(), activityId, title: task, ...at },
           dueOn: dayAt(now + (from + days) * day),
-          doneAt: from + days < 0 ? now + from * day : null,
+          ...(from + days < 0 && { doneAt: now + from * day, doneBy: idOf(making, by) }),
         }),
       ),
     ]);

@@ -173,3 +173,24 @@ export const events = [
   },
   { by: 'south', ahead: 27, language: 'en', title: 'Last Monday of the year', text: '' },
 ];
+
+/** A page of a pupil that nobody has approved yet. */
+export const waitingPage = {
+  by: 'Snowflake',
+  language: 'en',
+  title: 'The sound of snow',
+  text: 'I held my phone out of the window. You hear **nothing**, and then my dog.',
+};
+
+/** Of pupils whose pictures are public. */
+export const consents = [
+  { of: 'Olive', recordedBy: 'south' },
+  { of: 'Otter', recordedBy: 'north' },
+];
+
+/** Of a page, by its title. */
+export const report = {
+  by: 'Birch',
+  about: 'A word a week',
+  text: 'I think the Greek word for window has a letter too many.',
+};

@@ -3,7 +3,7 @@ import { rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
 import { parseInput } from '../../src/http/input.ts';
-import { answerButton } from '../../src/http/space-act.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { activityActSchema, changeActivity } from '../../src/twinspaces/index.ts';
 
 /** Moves an activity, marks it as done or open, or removes it. */
@@ -16,10 +16,10 @@ export default endpoint({
     if (!read.ok) return rejected(exchange, read.problems, { back: page });
     const { act } = read.value;
     const changed = await changeActivity(database, here, id, act, now);
-    return answerButton(exchange, page, changed, () => ({
+    return answerAct(exchange, page, changed, {
       location: act === 'done' || act === 'reopen' ? page : list,
       message: `activity.${act}.done`,
-    }));
+    });
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerButton } from '../../src/http/space-act.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { removeAnnouncement } from '../../src/twinspaces/index.ts';
 
 /** Removes an announcement from the space. */
@@ -10,10 +10,7 @@ export default endpoint({
     const location = here.at('announcements/');
     const { database, params } = exchange;
     const removed = await removeAnnouncement(database, here, params.announcement ?? '');
-    return answerButton(exchange, location, removed, () => ({
-      location,
-      message: 'announce.removed',
-    }));
+    return answerAct(exchange, location, removed, { message: 'announce.removed' });
   }),
 });
 

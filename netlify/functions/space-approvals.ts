@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
 import { ownPath } from '../../src/http/own-path.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { decideContent } from '../../src/twinspaces/index.ts';
 
 /** Approves, refuses or removes what a member made. */
@@ -12,7 +12,7 @@ export default endpoint({
     const { returnTo, ...input } = exchange.input;
     const decided = await decideContent(database, here, input, now);
     const back = ownPath(returnTo) ?? here.at('waiting/');
-    return answerAct(exchange, decided, { back, message: 'approval.decided' });
+    return answerAct(exchange, back, decided, { message: 'approval.decided' });
   }),
 });
 

@@ -3,7 +3,7 @@ import { sendTo } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { flashCookie } from '../../src/http/flash.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerButton } from '../../src/http/space-act.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { calendarAddress } from '../../src/http/space-calendar.ts';
 import { renewCalendar } from '../../src/twinspaces/index.ts';
 
@@ -14,7 +14,7 @@ export default endpoint({
     const page = here.at('calendar/follow/');
     const made = await renewCalendar(database, here);
     if (!made.ok || json)
-      return answerButton(exchange, page, made, ({ token }) => ({
+      return answerAct(exchange, page, made, ({ token }) => ({
         status: 201,
         body: { url: calendarAddress(settings, token, language) },
         location: page,

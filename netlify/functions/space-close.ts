@@ -5,7 +5,8 @@ import { inSpace } from '../../src/http/in-space.ts';
 import { parseInput } from '../../src/http/input.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { closeInput } from '../../src/http/member-inputs.ts';
-import { answerAct, linkIn } from '../../src/http/space-answers.ts';
+import { linkIn } from '../../src/http/site.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { closeSpace } from '../../src/twinspaces/index.ts';
 
 /** Closes a space for good, once a founder says so. */
@@ -17,7 +18,7 @@ export default endpoint({
     if (!read.ok) return rejected(exchange, read.problems, { back });
     const closed = await closeSpace(database, here, linkIn(settings), now);
     exchange.later(deliverMail(database, settings));
-    return answerAct(exchange, closed, { back, message: 'spaceSettings.closed' });
+    return answerAct(exchange, back, closed, { message: 'spaceSettings.closed' });
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { copyStructure } from '../../src/twinspaces/index.ts';
 
 /** Takes over the structure of another space. */
@@ -9,11 +9,10 @@ export default endpoint({
   POST: inSpace('change-settings', async (exchange, here) => {
     const { database, input, now } = exchange;
     const copied = await copyStructure(database, here, input, now);
-    return answerAct(exchange, copied, {
-      back: here.at('settings/'),
+    return answerAct(exchange, here.at('settings/'), copied, ({ pages, activities }) => ({
+      body: { pages, activities },
       message: 'spaceSettings.copied',
-      ...(copied.ok && { body: { pages: copied.pages, activities: copied.activities } }),
-    });
+    }));
   }),
 });
 

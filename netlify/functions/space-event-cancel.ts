@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerButton } from '../../src/http/space-act.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { cancelEvent } from '../../src/twinspaces/index.ts';
 
 /** Cancels a date; it stays in the calendar, marked so. */
@@ -11,10 +11,7 @@ export default endpoint({
     const id = params.event ?? '';
     const location = here.at(`calendar/${id}/`);
     const cancelled = await cancelEvent(database, here, id, now);
-    return answerButton(exchange, location, cancelled, () => ({
-      location,
-      message: 'event.cancelled.done',
-    }));
+    return answerAct(exchange, location, cancelled, { message: 'event.cancelled.done' });
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { withdrawInvitation } from '../../src/twinspaces/index.ts';
 
 /** Takes an invitation back. */
@@ -9,8 +9,7 @@ export default endpoint({
   POST: inSpace('invite', async (exchange, here) => {
     const { database, params } = exchange;
     const withdrawn = await withdrawInvitation(database, here, params.invitation ?? '');
-    return answerAct(exchange, withdrawn, {
-      back: here.at('members/'),
+    return answerAct(exchange, here.at('members/'), withdrawn, {
       message: 'member.invitation.withdrawn',
     });
   }),

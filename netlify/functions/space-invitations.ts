@@ -2,7 +2,8 @@ import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
 import { deliverMail } from '../../src/http/mail.ts';
-import { answerAct, linkIn } from '../../src/http/space-answers.ts';
+import { linkIn } from '../../src/http/site.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { inviteMember } from '../../src/twinspaces/index.ts';
 
 /** Mails an address an invitation into a space. */
@@ -12,11 +13,8 @@ export default endpoint({
     const invited = await inviteMember(database, here, input, linkIn(settings), now);
     exchange.later(deliverMail(database, settings));
     const keep = ['email', 'role', 'language'];
-    return answerAct(exchange, invited, {
-      back: here.at('members/'),
-      message: 'member.invited',
-      keep,
-    });
+    const said = { message: 'member.invited' } as const;
+    return answerAct(exchange, here.at('members/'), invited, said, keep);
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
-import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { removeEntry } from '../../src/twinspaces/index.ts';
 
 /** Takes one’s own entry out of the journal. */
@@ -9,8 +9,7 @@ export default endpoint({
   POST: inSpace('write-journal', async (exchange, here) => {
     const { database, params } = exchange;
     const result = await removeEntry(database, here, params.entry ?? '');
-    if (!result.ok) return rejected(exchange, result.problems, { back: here.at() });
-    return done(exchange, { location: here.at(), message: 'journal.removed' });
+    return answerAct(exchange, here.at(), result, { message: 'journal.removed' });
   }),
 });
 

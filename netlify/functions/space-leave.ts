@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { leaveSpace } from '../../src/twinspaces/index.ts';
 
 /** Leaves a space. */
@@ -9,8 +9,8 @@ export default endpoint({
   POST: inSpace('read', async (exchange, here) => {
     const { database, language, now } = exchange;
     const left = await leaveSpace(database, here, now);
-    const next = `/${language}/account/`;
-    return answerAct(exchange, left, { back: here.at('members/'), next, message: 'member.left' });
+    const location = `/${language}/account/twinspaces/`;
+    return answerAct(exchange, here.at('members/'), left, { location, message: 'member.left' });
   }),
 });
 

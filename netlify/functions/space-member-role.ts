@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { changeRole } from '../../src/twinspaces/index.ts';
 
 /** Gives a member another role. */
@@ -9,7 +9,7 @@ export default endpoint({
   POST: inSpace('manage-members', async (exchange, here) => {
     const { database, input, params } = exchange;
     const changed = await changeRole(database, here, params.member ?? '', input);
-    return answerAct(exchange, changed, { back: here.at('members/'), message: 'member.changed' });
+    return answerAct(exchange, here.at('members/'), changed, { message: 'member.changed' });
   }),
 });
 

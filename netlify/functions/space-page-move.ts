@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
-import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { movePage } from '../../src/twinspaces/index.ts';
 
 /** Moves a page in the tree. */
@@ -11,8 +11,7 @@ export default endpoint({
     const pageId = params.page ?? '';
     const back = here.at(`pages/${pageId}/move/`);
     const result = await movePage(database, here, { pageId, input });
-    if (!result.ok) return rejected(exchange, result.problems, { back });
-    return done(exchange, { location: back, message: 'page.moved' });
+    return answerAct(exchange, back, result, { message: 'page.moved' });
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
-import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { removePage } from '../../src/twinspaces/index.ts';
 
 /** Takes a page out of sight; it can be brought back. */
@@ -10,8 +10,7 @@ export default endpoint({
     const { database, params } = exchange;
     const pageId = params.page ?? '';
     const result = await removePage(database, here, pageId);
-    if (!result.ok) return rejected(exchange, result.problems, { back: here.at('pages/') });
-    return done(exchange, { location: here.at('pages/'), message: 'page.removed' });
+    return answerAct(exchange, here.at('pages/'), result, { message: 'page.removed' });
   }),
 });
 

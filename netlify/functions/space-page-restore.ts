@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
-import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { restoreRevision } from '../../src/twinspaces/index.ts';
 
 /** Shows an earlier text of a page again. */
@@ -10,9 +10,7 @@ export default endpoint({
     const { database, input, now, params } = exchange;
     const pageId = params.page ?? '';
     const result = await restoreRevision(database, here, { pageId, input }, now);
-    if (!result.ok)
-      return rejected(exchange, result.problems, { back: here.at(`pages/${pageId}/`) });
-    return done(exchange, { location: here.at(`pages/${pageId}/`), message: 'page.restored' });
+    return answerAct(exchange, here.at(`pages/${pageId}/`), result, { message: 'page.restored' });
   }),
 });
 

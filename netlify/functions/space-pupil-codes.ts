@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions';
 import { sendTo } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { makeCodes } from '../../src/twinspaces/index.ts';
 
 /** Makes codes, for programs. People make them on the page that prints them: they are told once. */
@@ -12,7 +12,7 @@ export default endpoint({
     const back = here.at('members/pupils/cards/');
     if (!json) return sendTo(back);
     const made = await makeCodes(database, here, input, now);
-    return answerAct(exchange, made, { back, ...(made.ok && { body: { cards: made.cards } }) });
+    return answerAct(exchange, back, made, ({ cards }) => ({ body: { cards } }));
   }),
 });
 

@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions';
 import { failure } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { isRight, withdrawConsent } from '../../src/twinspaces/index.ts';
 
 /** Withdraws a consent at once, in a closed space too. */
@@ -14,7 +14,7 @@ export default endpoint({
     const pupil = params.pupil ?? '';
     const withdrawn = await withdrawConsent(database, here, pupil, input);
     const back = here.at(`members/pupils/${pupil}/`);
-    return answerAct(exchange, withdrawn, { back, message: 'consent.withdrawn' });
+    return answerAct(exchange, back, withdrawn, { message: 'consent.withdrawn' });
   }),
 });
 

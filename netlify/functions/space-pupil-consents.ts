@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { recordConsent } from '../../src/twinspaces/index.ts';
 
 /** Records that a consent is on file. */
@@ -11,7 +11,7 @@ export default endpoint({
     const pupil = params.pupil ?? '';
     const recorded = await recordConsent(database, here, pupil, input, now);
     const back = here.at(`members/pupils/${pupil}/`);
-    return answerAct(exchange, recorded, { back, message: 'consent.recorded' });
+    return answerAct(exchange, back, recorded, { message: 'consent.recorded' });
   }),
 });
 

@@ -4,7 +4,7 @@ import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
 import { parseInput } from '../../src/http/input.ts';
 import { pupilSessionInput } from '../../src/http/member-inputs.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { endPupilSessions } from '../../src/twinspaces/index.ts';
 
 /** Signs a pupil out, everywhere or in one browser. */
@@ -16,7 +16,7 @@ export default endpoint({
     const read = parseInput(pupilSessionInput, exchange.input);
     if (!read.ok) return rejected(exchange, read.problems, { back });
     const ended = await endPupilSessions(database, here, pupil, read.value.session);
-    return answerAct(exchange, ended, { back, message: 'pupil.signedOut.byTeacher' });
+    return answerAct(exchange, back, ended, { message: 'pupil.signedOut.byTeacher' });
   }),
 });
 

@@ -3,7 +3,8 @@ import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { ownPath } from '../../src/http/own-path.ts';
-import { answerAct, linkIn } from '../../src/http/space-answers.ts';
+import { linkIn } from '../../src/http/site.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { reportInSpace } from '../../src/twinspaces/index.ts';
 
 /** Reports something to the teachers of a space. */
@@ -14,7 +15,7 @@ export default endpoint({
     const reported = await reportInSpace(database, here, input, linkIn(settings), now);
     exchange.later(deliverMail(database, settings));
     const back = ownPath(returnTo) ?? here.at();
-    return answerAct(exchange, reported, { back, message: 'spaceReport.sent' });
+    return answerAct(exchange, back, reported, { message: 'spaceReport.sent' });
   }),
 });
 

@@ -1,22 +1,19 @@
 import type { Config } from '@netlify/functions';
 import { endpoint } from '../../src/http/endpoint.ts';
-import { inSpace } from '../../src/http/in-space.ts';
-import { formKept, rejectedKept, takeDraft } from '../../src/http/kept-form.ts';
-import { settingsFields } from '../../src/http/member-inputs.ts';
-import { answerAct } from '../../src/http/space-answers.ts';
-import { changeSettings } from '../../src/twinspaces/index.ts';
+import { formInSpace } from '../../src/http/space-act.ts';
+import { changeSettings, settingsSchema } from '../../src/twinspaces/index.ts';
 
 /** Changes what a space is called and what holds in it. */
 export default endpoint({
-  POST: inSpace('change-settings', async (exchange, here) => {
-    const { input } = takeDraft(exchange.input);
-    const changed = await changeSettings(exchange.database, here, input);
-    const back = here.at('settings/');
-    const accountId = here.member.accountId ?? undefined;
-    const place = { form: 'space-settings', fields: settingsFields, page: back };
-    if (!changed.ok)
-      return rejectedKept(exchange, changed.problems, formKept(exchange.input, place, accountId));
-    return answerAct(exchange, changed, { back, message: 'spaceSettings.saved' });
+  POST: formInSpace('change-settings', {
+    schema: settingsSchema,
+    name: () => 'space-settings',
+    page: () => 'settings/',
+    act: ({ database }, here, input) => changeSettings(database, here, input),
+    answer: (_result, _exchange, { at }) => ({
+      location: at('settings/'),
+      message: 'spaceSettings.saved',
+    }),
   }),
 });
 

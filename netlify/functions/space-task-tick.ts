@@ -3,7 +3,7 @@ import { rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
 import { parseInput } from '../../src/http/input.ts';
-import { answerButton } from '../../src/http/space-act.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { setTaskDone, tickSchema } from '../../src/twinspaces/index.ts';
 
 /** Ticks a task, or takes the tick back. */
@@ -15,7 +15,7 @@ export default endpoint({
     if (!read.ok) return rejected(exchange, read.problems, { back });
     const isDone = read.value.done === 'yes';
     const ticked = await setTaskDone(database, here, params.task ?? '', isDone, now);
-    return answerButton(exchange, back, ticked, ({ activityId }) => ({
+    return answerAct(exchange, back, ticked, ({ activityId }) => ({
       location: here.at(`activities/${activityId}/#tasks`),
       message: isDone ? 'activity.task.done' : 'activity.task.reopened',
     }));

@@ -3,7 +3,7 @@ import { rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
 import { parseInput } from '../../src/http/input.ts';
-import { answerButton } from '../../src/http/space-act.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { changeThread, threadActSchema } from '../../src/twinspaces/index.ts';
 
 /** Pins, locks or removes a thread. */
@@ -16,10 +16,10 @@ export default endpoint({
     if (!read.ok) return rejected(exchange, read.problems, { back });
     const { act } = read.value;
     const changed = await changeThread(database, here, thread, act, now);
-    return answerButton(exchange, back, changed, () => ({
+    return answerAct(exchange, back, changed, {
       location: act === 'remove' ? here.at('forum/') : back,
       message: `forum.${act}.done`,
-    }));
+    });
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
-import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { inSpace } from '../../src/http/in-space.ts';
+import { answerAct } from '../../src/http/space-act.ts';
 import { endPublishing } from '../../src/twinspaces/index.ts';
 
 /** Takes pages and materials back from the public. */
@@ -9,9 +9,7 @@ export default endpoint({
   POST: inSpace('publish', async (exchange, here) => {
     const { database, input, now } = exchange;
     const result = await endPublishing(database, here, input, now);
-    if (!result.ok)
-      return rejected(exchange, result.problems, { back: here.at('settings/publish/') });
-    return done(exchange, { location: here.at('settings/publish/'), message: 'publish.ended' });
+    return answerAct(exchange, here.at('settings/publish/'), result, { message: 'publish.ended' });
   }),
 });
 

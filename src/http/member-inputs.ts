@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalSchema, settingsSchema, spaceReportSchema } from '../twinspaces/index.ts';
+import { approvalSchema, spaceReportSchema } from '../twinspaces/index.ts';
 
 /** Inputs of the functions for the people of a space, for forms, JSON and OpenAPI. */
 
@@ -7,7 +7,6 @@ const returnTo = z.string().optional().describe('Path of this site to go on to; 
 
 export const spaceReportInput = spaceReportSchema.extend({ returnTo });
 export const approvalInput = approvalSchema.extend({ returnTo });
-export const settingsFields = Object.keys(settingsSchema.shape);
 
 export const pupilSessionInput = z.strictObject({
   session: z

@@ -1,6 +1,7 @@
 import { callEnds, callTitle, postingCountries } from '../content/files.ts';
 import type { Page, Site } from '../partners/index.ts';
 import type { Settings } from '../settings.ts';
+import type { LinkTo } from '../twinspaces/index.ts';
 
 /**
  * Where each page is that mails lead to, below the language, if it does not belong to the API. The
@@ -30,3 +31,9 @@ export const siteOf = ({ siteUrl }: Pick<Settings, 'siteUrl'>): Site => ({
   callTitle,
   linkTo: (page, language, value) => siteUrl + inLanguage(language, paths[page](value)),
 });
+
+/** Absolute addresses of pages, for mails of spaces. */
+export const linkIn =
+  ({ siteUrl }: Pick<Settings, 'siteUrl'>): LinkTo =>
+  (language, path) =>
+    `${siteUrl}/${language}/${path}`;

@@ -136,7 +136,7 @@ export async function* members(inside: Inside): Html {
   const { t, language } = inside;
   yield `<table>\n<thead><tr><th scope="col">${e(t('export.name'))}</th><th scope="col">${e(t('export.role'))}</th><th scope="col">${e(t('export.school'))}</th></tr></thead>\n<tbody>\n`;
   for (const member of inside.members.values())
-    yield `<tr><td>${e(nameOf(inside, member.id))}</td><td>${e(t(messageKey(`export.role.${member.role}`)))}</td><td>${e(schoolOf(inside, member))}</td></tr>\n`;
+    yield `<tr><td>${e(nameOf(inside, member.id))}</td><td>${e(t(messageKey(`member.role.${member.role}`)))}</td><td>${e(schoolOf(inside, member))}</td></tr>\n`;
   yield '</tbody>\n</table>\n';
   const countries = new Set([...inside.members.values()].flatMap(({ country }) => country ?? []));
   if (countries.size)
