@@ -114,7 +114,8 @@ describe('the work in a space', () => {
     await page.goto(at('forum/'));
     await tabTo(page, page.getByRole('link', { name: 'Questions to the other class' }));
     await page.keyboard.press('Enter');
-    await type(page, 'text', 'We skate.');
+    await tabTo(page, page.locator('#answer [name=text]'));
+    await page.keyboard.type('We skate.');
     await pressKey(page, t('forum.answer.send'));
     await page.getByText(t('forum.sent.waiting')).waitFor();
 

@@ -8,6 +8,7 @@ import {
   activities,
   journalEntries,
   materials,
+  outbox,
   posts,
   spaceEvents,
   spacePages,
@@ -25,7 +26,10 @@ export async function fillWithDemo(database: Database, now = Date.now()) {
   const files = siteFiles(settings);
   await makeSchools(database, siteOf(settings), now);
   const put = (hash: string, bytes: Uint8Array) => files.put(objectKey(hash), [bytes]);
-  return makeDemoSpace(database, put, now);
+  const made = await makeDemoSpace(database, put, now);
+  // Nobody of the demonstration reads mail.
+  await database.batch([database.orm.delete(outbox)]);
+  return made;
 }
 
 const folder = path.join(root, 'src/pages/[lang]/spaces/[space]');
