@@ -8,6 +8,10 @@ type SpaceForm = {
   hidden: Readonly<Record<string, string>>;
   /** The visit, which tells what is wrong above the page. */
   visit: SpaceVisit;
+  /** Whether it shows what was typed before. */
+  kept: boolean;
+  /** For an editor: name of the copy on the reader's device, nobody else's on the same device. */
+  copy: string;
 };
 
 /**
@@ -26,5 +30,7 @@ export async function spaceForm(
     form: { values: kept?.values ?? initial, problems },
     hidden: kept?.hidden ?? {},
     visit: { ...visit, flash: { ...visit.flash, problems } },
+    kept: kept !== undefined,
+    copy: `${visit.member.id}:${name}`,
   };
 }

@@ -19,8 +19,8 @@ type Feed = {
   /** Name of the space. */
   title: string;
   dated: readonly Dated[];
-  /** Full address of a page of the space, e.g. `calendar/<id>/`. */
-  linkTo: (path: string) => string;
+  /** Full address of a page of the space, e.g. `calendar/<id>/`; none where there is no site. */
+  linkTo?: (path: string) => string;
 };
 
 /**
@@ -32,7 +32,7 @@ export function spaceCalendar({ language, title, dated, linkTo }: Feed): string 
   const calendar = ical({
     name: escapeText(cleanLine(title), false),
     prodId: { company: 'Passerelle', product: 'TwinSpace', language },
-    url: linkTo('calendar/'),
+    ...(linkTo && { url: linkTo('calendar/') }),
     ttl: 60 * 60,
     timezone: {
       // Without any event a calendar still must have a component, see calls/feeds/calendar.ts.
@@ -41,7 +41,7 @@ export function spaceCalendar({ language, title, dated, linkTo }: Feed): string 
     },
   });
   for (const each of dated)
-    if (each.kind === 'event') addEvent(calendar, each.event, linkTo(`calendar/${each.id}/`));
+    if (each.kind === 'event') addEvent(calendar, each.event, linkTo?.(`calendar/${each.id}/`));
     else addDays(calendar, each, language, linkTo);
   return `${calendar.toString()}\r\n`;
 }
@@ -55,7 +55,7 @@ const rulesOf = (zone: string): string | null =>
 
 const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
 
-function addEvent(calendar: ICalCalendar, event: EventRow, page: string): void {
+function addEvent(calendar: ICalCalendar, event: EventRow, page: string | undefined): void {
   const { zone } = event;
   const at = (wall: string) => Temporal.PlainDateTime.from(wall).toZonedDateTime(zone);
   const about = withoutAddresses(event.text);
@@ -70,7 +70,7 @@ function addEvent(calendar: ICalCalendar, event: EventRow, page: string): void {
     timezone: zone,
     summary: cleanLine(event.title),
     description: [about, event.url, page].filter(Boolean).join('\n\n'),
-    url: page,
+    ...(page && { url: page }),
     ...(event.url && { location: event.url }),
     status: event.cancelledAt === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
   });
@@ -85,7 +85,7 @@ function addDays(
   const t = translator(language);
   const { kind, id, done, first, last, createdAt, updatedAt } = dated;
   const title = cleanLine(dated.title);
-  const page = linkTo(`activities/${kind === 'activity' ? id : dated.activityId}/`);
+  const page = linkTo?.(`activities/${kind === 'activity' ? id : dated.activityId}/`);
   const about = kind === 'activity' ? withoutAddresses(dated.text) : '';
   calendar.createEvent({
     id: `${id}@passerelle`,
@@ -104,7 +104,7 @@ function addDays(
       done: done ? 'yes' : 'no',
     }),
     description: [about, page].filter(Boolean).join('\n\n'),
-    url: page,
+    ...(page && { url: page }),
     transparency: ICalEventTransparency.TRANSPARENT,
   });
 }

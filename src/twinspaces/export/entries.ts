@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { listDated } from '../calendar.ts';
+import { spaceCalendar } from '../calendar-feed.ts';
 import { frame } from './frame.ts';
 import type { Inside } from './inside.ts';
 import { spaceJson } from './json.ts';
@@ -47,6 +49,7 @@ export async function* entriesOf(
     yield { name, lastModified, input: html };
   for await (const { name, lastModified, html } of materialFiles(inside))
     yield { name, lastModified, input: html };
+  yield { name: 'calendar.ics', ...at, input: await calendarFile(inside) };
   yield { name: 'data/space.json', ...at, input: spaceJson(inside, now) };
   yield { name: 'data/space.schema.json', ...at, input: schemaFile() };
   yield* mediaOf(inside, readObject, now);
@@ -65,6 +68,13 @@ function roomsOf(inside: Inside) {
     ['members.html', t('space.members'), rooms.members(inside)],
   ] as const;
 }
+
+const calendarFile = async ({ database, space, language }: Inside) =>
+  spaceCalendar({
+    language,
+    title: space.title,
+    dated: await listDated(database, space.id, { from: '2000', before: '2100' }),
+  });
 
 const schemaFile = () =>
   `${JSON.stringify(z.toJSONSchema(spaceExportSchema, { target: 'draft-2020-12' }), null, 2)}\n`;

@@ -96,6 +96,7 @@ export async function* activities(inside: Inside): Html {
 
 export async function* calendar(inside: Inside): Html {
   const { database, space, t, language } = inside;
+  yield `<p><a href="calendar.ics">${e(t('event.download'))}</a></p>\n`;
   const events = await eventsOf(database, space.id);
   yield* list(inside, events, (event) => {
     const { title, text, language: lang, startsAt, endsAt, zone, cancelledAt, url } = event;

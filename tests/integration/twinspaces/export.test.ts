@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { addEvent } from '../../../src/twinspaces/events.ts';
 import { exportSpace, spaceExportSchema } from '../../../src/twinspaces/export/index.ts';
 import { makeBigSpace } from '../../support/big-space.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -40,6 +41,20 @@ describe('the export of a space', () => {
     for (const { file, bytes } of data.materials) expect(zip.files[file]?.length).toBe(bytes);
     for (const { file } of data.pages) expect(zip.names).toContain(file);
     expect(zip.names).not.toContain('missing.txt');
+  });
+
+  it('holds the calendar for calendar programs, without links to a site', async () => {
+    const database = await freshDatabase();
+    const { space, members } = await makeSpace(database, {}, now);
+    const here = { space, member: members.founder };
+    const event = { title: 'Video call', text: '', language: 'en', zone: 'Europe/Athens' };
+    const times = { startsAt: '2026-12-01T10:00', endsAt: '2026-12-01T10:45' };
+    await addEvent(database, here, { ...event, ...times }, now);
+    const zip = await opened(await exportSpace(database, space, 'en', memoryStore().read, now));
+    const calendar = zip.text('calendar.ics');
+    expect(calendar).toContain('SUMMARY:Video call\r\n');
+    expect(calendar).toContain('DTSTART;TZID=Europe/Athens:20261201T100000\r\n');
+    expect(calendar).not.toContain('http');
   });
 
   it('has no link that leads nowhere', async () => {
