@@ -124,7 +124,7 @@ describe('the work in a space', () => {
     await tabTo(page, field(page, 'file'));
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.keyboard.press('Enter'),
+      page.keyboard.press('Space'),
     ]);
     const buffer = Buffer.from('%PDF-1.4\n%%EOF\n');
     await chooser.setFiles({ name: 'lake.pdf', mimeType: 'application/pdf', buffer });
