@@ -172,7 +172,7 @@ it('keeps every page, post and file it acknowledged through kill -9, and nothing
   reader.jar.set('pupil', tokens[0] ?? '');
   const read = async (path: string) => {
     const answer = await reader.request(path, { method: 'GET' });
-    return Buffer.from(answer.ok ? await answer.arrayBuffer() : []);
+    return answer.ok ? Buffer.from(await answer.arrayBuffer()) : Buffer.alloc(0);
   };
   const lost: Claim[] = [];
   for (const claim of claims) {
