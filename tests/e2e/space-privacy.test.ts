@@ -4,10 +4,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../db/client.ts';
 import { operations } from '../../src/http/operations.ts';
 import { crawl, get, type LoggedSite, leaks, startLogged } from '../support/crawl.ts';
+import { patience } from '../support/functions.ts';
 import { account } from '../support/partners.ts';
 import { siteUrl } from '../support/site.ts';
 import { spacePagePath, spacePages } from '../support/space-pages.ts';
@@ -49,6 +50,10 @@ beforeAll(async () => {
     args: [elsewhere.id],
   });
   slug = String(rows[0]?.slug);
+  const party = async (name: string) => {
+    const { id } = await account(database, `${marks.request}-${name}@planted.example`);
+    return `session=${await sessionToken(database, id)}`;
+  };
   const french = await account(database, 'officer@fr.example', { role: 'officer', country: 'FR' });
   const another = await makeSpace(database);
   const { accountId } = another.members.founder;
@@ -60,6 +65,9 @@ beforeAll(async () => {
     'founder of a public project': cookie('o'),
     'pupil of a public project': cookie('p'),
     'member who left': cookie('x'),
+    'founder who asks': await party('founder'),
+    'second founder who said yes': await party('cofounder-2'),
+    'officer who decides': cookie('c'),
     founder: cookie('F'),
     pupil: cookie('n'),
   };
@@ -104,6 +112,7 @@ function starts(): string[] {
     ),
     ...['', 'twinspaces/', 'data/', 'organisations/'].map((page) => `/en/account/${page}`),
     ...['/api/account/export', '/api/openapi.json', '/en/spaces/join/?token=x'],
+    '/feeds/partners.atom?lang=en',
     `/en/projects/${slug}/`,
     ...ofSpaces,
     ...ofRequests,
@@ -143,9 +152,19 @@ async function answersTo(who: string): Promise<Map<string, string>> {
   return seen;
 }
 
+/** Waits until some mail could not be sent: no server takes it. */
+async function mailTried(): Promise<void> {
+  const database = await openDatabase(pathToFileURL(path.join(folder, 'passerelle.db')).href);
+  await vi.waitFor(async () => {
+    const { rows } = await database.client.execute('select max(attempts) as tried from outbox');
+    if (!rows[0]?.tried) throw new Error('No mail was tried yet');
+  }, patience);
+  database.close();
+}
+
 describe('what is in spaces and requests', () => {
   it.each(['visitor', 'founder of another space', 'officer of another country'])(
-    'stays hidden from a %s, wherever they look and whatever they call',
+    'stays hidden from the %s, wherever they look and whatever they call',
     async (who) => {
       const seen = await seenBy(who);
       expect(seen.size).toBeGreaterThan(100);
@@ -157,7 +176,7 @@ describe('what is in spaces and requests', () => {
   );
 
   it.each(['founder', 'pupil'])(
-    'stays hidden from a %s of a public project, who sees names of that and no address',
+    'stays hidden from the %s of a public project, who sees names of that and no address',
     async (role) => {
       const who = `${role} of a public project`;
       const seen = await seenBy(who);
@@ -170,15 +189,22 @@ describe('what is in spaces and requests', () => {
   it('stays hidden from who left, but for what they made themselves', async () => {
     const seen = await seenBy('member who left');
     const exported = new Map([['export', seen.get('/api/account/export') ?? '']]);
-    const { guest, pupil } = {
-      guest: `${marks.private} Name guest`,
-      pupil: world.here.shared.pupil,
-    };
+    const others = [`${marks.private} Name guest`, `shown ${world.here.shared.pupil}`];
     expect(leaks(exported, [`${marks.private} Name teacher`])).not.toEqual([]);
-    expect(leaks(exported, [guest, `shown ${pupil}`, ...addresses])).toEqual([]);
+    expect(leaks(exported, [...others, ...addresses])).toEqual([]);
     seen.delete('/api/account/export');
     expect(leaks(seen, [...Object.values(marks), ...addresses])).toEqual([]);
   });
+
+  it.each(['founder who asks', 'second founder who said yes', 'officer who decides'])(
+    'is seen of a request by the %s, but for addresses',
+    async (who) => {
+      const seen = await seenBy(who);
+      expect(leaks(seen, [`${marks.request} title 2`])).not.toEqual([]);
+      const forbidden = [marks.private, marks.project, ...addresses];
+      expect(leaks(seen, forbidden)).toEqual([]);
+    },
+  );
 
   it('is seen by a founder of the space, but for addresses and what others were refused', async () => {
     const seen = await seenBy('founder');
@@ -212,6 +238,7 @@ describe('what is in spaces and requests', () => {
       body: JSON.stringify({ title: marks.private, text: marks.private, language: 'en' }),
     });
     expect(announced.status).toBe(201);
+    await mailTried();
     expect(site.log.length).toBeGreaterThan(0);
     const forbidden = [...Object.values(marks), ...addresses, '@asked.example'];
     expect(leaks(new Map([['log', site.log.join('\n')]]), forbidden)).toEqual([]);

@@ -25,7 +25,7 @@ export type Site = { siteUrl: string; send: Send; database: Database; mail: Mail
 
 /** The site's functions on an empty database and a mail server of their own, until the test ends. */
 export const startFunctions = (way: Way): Promise<Site> =>
-  startWith(way === 'called directly' ? () => callDirectly() : startHost);
+  startWith(way === 'called directly' ? callDirectly : startHost);
 
 /** The same with all its pages, as built. */
 export const startWholeSite = (): Promise<Site> =>
