@@ -86,7 +86,6 @@ const calls: Readonly<Record<string, Call>> = {
     value: ({ leaf }) => ({ place: 'last', parent: leaf }),
   },
   bringBackPage: { ids: (ids) => ({ ...ids, page: ids.removed ?? '' }) },
-  decideRevision: { value: () => ({ number: 3, outcome: 'shown' }) },
   'rewriteEntry:others': others,
   'removeEntry:others': others,
   publish: {

@@ -70,7 +70,6 @@ const table = readTable(
   movePage:below               FAT       -
   removePage                   FAT       -
   bringBackPage                FAT       -
-  decideRevision               FAT       -
   preview                      FATGnmw   -
   writeEntry                   FATw      -
   rewriteEntry                 FATw      -
