@@ -184,7 +184,7 @@ async function talk(eleni: Reader, fox: Reader): Promise<void> {
   await says(eleni.page, eleni.t('forum.thread.begun'));
   await goTo(fox, 'space.forum');
   await follow(fox.page, 'Which tree is yours?');
-  await fill(fox.page, { text: 'Η ελιά του παππού.' });
+  await fox.page.getByRole('textbox', { name: fox.t('forum.text') }).fill('Η ελιά του παππού.');
   await press(fox.page, fox.t('forum.answer.send'));
   await says(fox.page, fox.t('forum.sent.waiting'));
 }
