@@ -1,12 +1,14 @@
 import { count } from 'drizzle-orm';
 import { grantRole } from '../../src/accounts/index.ts';
 import { objectKey, siteFiles } from '../../src/files/index.ts';
+import { requestSiteOf } from '../../src/http/request-site.ts';
 import { siteOf } from '../../src/http/site.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openDatabase } from '../client.ts';
 import { migrateDatabase } from '../migrate.ts';
 import { accounts } from '../schema.ts';
 import { makeCode } from './pupils.ts';
+import { makeDemoRequest } from './request.ts';
 import { makeSchools } from './schools.ts';
 import { makeDemoSpace } from './space.ts';
 
@@ -31,6 +33,7 @@ if (found?.accounts) {
   const files = siteFiles(settings);
   const put = (hash: string, bytes: Uint8Array) => files.put(objectKey(hash), [bytes]);
   const space = await makeDemoSpace(database, put, now);
+  await makeDemoRequest(database, requestSiteOf(settings), now);
   const code = await makeCode(database, space, pupil, now);
   console.log(`${made} made-up notices and a TwinSpace are in the database. Now: DATA_DIR=${dataDir} npm start
 Sign in as school-1@demo.example, school-2@demo.example or officer@demo.example; the mail is a file

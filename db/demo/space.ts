@@ -68,7 +68,7 @@ export async function makeDemoSpace(database: Database, putObject: PutObject, no
   return { spaceId, who };
 }
 
-const monthAt = (at: number) => new Date(at).toISOString().slice(0, 7);
+export const monthAt = (at: number) => new Date(at).toISOString().slice(0, 7);
 const dayAt = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 async function makeMembers(database: Database, spaceId: string, now: number) {

@@ -194,3 +194,22 @@ export const report = {
   about: 'A word a week',
   text: 'I think the Greek word for window has a letter too many.',
 };
+
+/** What two schools ask for. */
+export const request = {
+  title: 'The games of our grandparents',
+  language: 'en',
+  aims: 'Pupils learn from old people what they played as children, and play it with a class abroad.',
+  workProcess:
+    'Each month one class asks at home, tries a game out and films its rules; the other class plays it and answers with what went differently. Mixed teams choose the ten best.',
+  expectedResults:
+    'A book of ten games with rules and drawings in three languages, for both schools.',
+  topics: ['traditions', 'sport'],
+  subjects: ['physical-education'],
+  workingLanguages: ['en', 'es', 'pt'],
+  tools: ['video-calls', 'forum'],
+  ageFrom: '8',
+  ageTo: '11',
+  pupils: '44',
+  pupilPreset: 'narrow',
+};

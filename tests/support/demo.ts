@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
+import { makeDemoRequest } from '../../db/demo/request.ts';
 import { makeSchools } from '../../db/demo/schools.ts';
 import { makeDemoSpace } from '../../db/demo/space.ts';
 import {
@@ -16,6 +17,7 @@ import {
   threads,
 } from '../../db/schema.ts';
 import { objectKey, siteFiles } from '../../src/files/index.ts';
+import { requestSiteOf } from '../../src/http/request-site.ts';
 import { siteOf } from '../../src/http/site.ts';
 import { readSettings } from '../../src/settings.ts';
 import { root } from './site.ts';
@@ -27,6 +29,7 @@ export async function fillWithDemo(database: Database, now = Date.now()) {
   await makeSchools(database, siteOf(settings), now);
   const put = (hash: string, bytes: Uint8Array) => files.put(objectKey(hash), [bytes]);
   const made = await makeDemoSpace(database, put, now);
+  await makeDemoRequest(database, requestSiteOf(settings), now);
   // Nobody of the demonstration reads mail.
   await database.batch([database.orm.delete(outbox)]);
   return made;
