@@ -3,10 +3,8 @@
  * writing the same bytes to disk. The export runs in a process of its own, whose memory is read.
  */
 import { fork } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
@@ -80,25 +78,25 @@ async function exportFrom(folder: string): Promise<Result> {
   const member = await database.orm.select().from(spaceMembers).get();
   const [found] = await listSpaces(database, { accountId: member?.accountId ?? '' });
   if (!found) throw new Error('There is no space');
-  const zip = path.join(folder, 'export.zip');
   const idleMb = peak();
   const started = performance.now();
-  const read = readFrom(folderStore(folder));
+  const files = folderStore(folder);
+  const read = readFrom(files);
   const stream = await exportSpace(database, found.space, 'en', read, Date.now());
-  await pipeline(stream, createWriteStream(zip));
+  await files.put('exports/whole', stream);
   const exportMs = performance.now() - started;
   const peakMb = peak();
   const addedMb = peakMb - idleMb;
-  const { size } = await stat(zip);
+  const size = (await files.get('exports/whole'))?.size ?? 0;
   const before = performance.now();
-  await pipeline(zeros(size), createWriteStream(path.join(folder, 'copy')));
+  await files.put('exports/copy', zeros(size));
   return { bytes: size, exportMs, copyMs: performance.now() - before, peakMb, addedMb };
 }
 
 const peak = () => process.resourceUsage().maxRSS / 1024;
 
 function* zeros(size: number): Generator<Buffer> {
-  const piece = Buffer.alloc(65_536, 1);
+  const piece = Buffer.alloc(512 * 1024, 1);
   for (let left = size; left > 0; left -= piece.length)
     yield left < piece.length ? piece.subarray(0, left) : piece;
 }

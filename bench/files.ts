@@ -72,7 +72,8 @@ const disk = await rate(async () => {
 let id = '';
 const uploading = await rate(async () => {
   const begun = await begin(client, space.id, parts * partSize);
-  const location = begun.headers.get('location') ?? '';
+  const location = begun.headers.get('location');
+  if (!location) throw new Error(`The upload was answered with ${begun.status}`);
   for (let number = 0; number < parts; number++) {
     const answer = await fetch(url + location, {
       method: 'PATCH',
