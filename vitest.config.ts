@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/support/count.ts'],
     testTimeout: 30_000,
+    // Two cores are what a small machine has; most tests wait for a browser, a disk or mail.
+    maxWorkers: 2,
     // What was built runs as it is.
     server: { deps: { external: [/\/\.netlify\/v1\//] } },
     projects: [
