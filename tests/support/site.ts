@@ -23,7 +23,9 @@ export type Site = {
 /** The site as `npm start` runs it, in a process, on a port and in a data folder of its own. */
 export async function startSite(env: Record<string, string> = {}): Promise<Site> {
   const dataDir = env.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'site-')));
-  const child = spawn(process.execPath, [path.join(root, 'netlify/start.ts'), '--no-build'], {
+  // As `npm start` does, less the build.
+  const start = ['--max-semi-space-size=32', path.join(root, 'netlify/start.ts'), '--no-build'];
+  const child = spawn(process.execPath, start, {
     env: { ...process.env, SITE_URL: siteUrl, PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
