@@ -1,10 +1,10 @@
 import type { Config } from '@netlify/functions';
 import { done, failure } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
-import { rejectedKept } from '../../src/http/kept-form.ts';
+import { rejectedKept, signInKept } from '../../src/http/kept-form.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { requestSiteOf } from '../../src/http/request-site.ts';
-import { ownRequestPath, requestFormOf, signInAndGoOn } from '../../src/http/requests.ts';
+import { ownRequestPath, requestFormOf } from '../../src/http/requests.ts';
 import { checkSignedOut, requestTwinSpace } from '../../src/twinspaces/index.ts';
 
 /** Asks for a space. Whoever is not signed in does so first, and comes back to what they wrote. */
@@ -18,7 +18,7 @@ export default endpoint({
       if (json) return failure(exchange, 401);
       const checked = checkSignedOut(form.input, site, now);
       if (!checked.ok) return rejectedKept(exchange, checked.problems, form);
-      return signInAndGoOn(exchange, form);
+      return signInKept(exchange, form);
     }
     const input = { ...form.input, cofounderEmail };
     const request = { input, draft, account, language, network };

@@ -1,6 +1,7 @@
+import { translator } from '../i18n/messages.ts';
 import { readDraft, saveDraft } from '../partners/index.ts';
 import type { Problem } from '../problems.ts';
-import { failure, rejected, sendTo } from './answers.ts';
+import { done, failure, rejected, sendTo } from './answers.ts';
 import type { Exchange } from './endpoint.ts';
 import { type FormProblem, flashCookie } from './flash.ts';
 import type { Input } from './input.ts';
@@ -59,6 +60,20 @@ export async function signInKept(exchange: Exchange, form: KeptForm): Promise<Re
   const saved = isEmpty ? undefined : await keepDraft(exchange, form);
   const back = saved?.ok ? draftPath(form.page, saved.token) : form.page;
   return sendTo(signInPath(language, back));
+}
+
+/** The answer to the button that keeps a form as far as it is written, and to the page that does. */
+export async function answerKept(exchange: Exchange, form: KeptForm): Promise<Response> {
+  const saved = await keepDraft(exchange, form);
+  const { page } = form;
+  if (!saved.ok)
+    return rejected(exchange, saved.problems, { status: statusOf(saved.problems), back: page });
+  const said = translator(exchange.language)('notice.draft.kept');
+  return done(exchange, {
+    body: { draft: saved.token },
+    location: draftPath(page, saved.token),
+    cookies: addressCookies(exchange, page, said),
+  });
 }
 
 /** What was typed in some fields. */

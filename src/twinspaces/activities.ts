@@ -14,7 +14,7 @@ import {
   setActivity,
   setPosition,
 } from './store/activities.ts';
-import type { Here } from './store/guards.ts';
+import type { Here } from './store/spaces.ts';
 import { tasksOf } from './store/tasks.ts';
 import { day, written } from './text-input.ts';
 

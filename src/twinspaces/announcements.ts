@@ -17,7 +17,7 @@ import {
   insertAnnouncement,
   isAnnounced,
 } from './store/announcements.ts';
-import type { Here } from './store/guards.ts';
+import type { Here } from './store/spaces.ts';
 import { written } from './text-input.ts';
 
 /** An announcement: a title of at most 120 characters, Markdown of 1 to 4000. */

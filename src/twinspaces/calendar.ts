@@ -11,7 +11,7 @@ import {
   setCalendarHash,
   taskDaysIn,
 } from './store/events.ts';
-import type { Here } from './store/guards.ts';
+import type { Here } from './store/spaces.ts';
 import { monthAfter } from './wall-time.ts';
 
 /** Something in the calendar of a space, with its first and last day, YYYY-MM-DD. */

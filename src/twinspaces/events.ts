@@ -4,7 +4,7 @@ import { newId } from '../../db/ids.ts';
 import { line, optional } from '../partners/index.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { type EventRow, findEvent, findSameEvent, insertEvent, setEvent } from './store/events.ts';
-import type { Here } from './store/guards.ts';
+import type { Here } from './store/spaces.ts';
 import { written } from './text-input.ts';
 import { instantOf, zonedTime } from './wall-time.ts';
 import { zoneNames } from './zones.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { type Key, readKey } from './key.ts';
 import { findPost, findThread, postsOf, threadsOf } from './store/forum.ts';
-import type { Here } from './store/guards.ts';
+import type { Here } from './store/spaces.ts';
 
 /** So many threads and posts are shown at a time. */
 export const threadsPage = 30;

@@ -19,7 +19,7 @@ import {
   type ThreadRow,
   threadStatements,
 } from './store/forum.ts';
-import type { Here } from './store/guards.ts';
+import type { Here } from './store/spaces.ts';
 import { written } from './text-input.ts';
 
 /** A post: Markdown of 1 to 8000 characters and its language. */

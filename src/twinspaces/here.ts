@@ -2,10 +2,9 @@ import type { Database, Writer } from '../../db/client.ts';
 import { type Result, refuse } from '../problems.ts';
 import { type Act, mayDo } from './rights.ts';
 import { findHere } from './store/members.ts';
-import type { Member, Space } from './store/spaces.ts';
+import type { Here } from './store/spaces.ts';
 
-/** A space, and who acts in it. */
-export type Here = { space: Space; member: Member };
+export type { Here };
 
 /** Absolute address of a page, from a language and the path below it, e.g. `spaces/<id>/`. */
 export type LinkTo = (language: string, path: string) => string;

@@ -110,7 +110,6 @@ export {
   addCaptions,
   addMaterial,
   changeMaterial,
-  type InSpace,
   isMaterialKind,
   listMaterials,
   materialKinds,

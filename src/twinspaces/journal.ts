@@ -4,7 +4,6 @@ import { withinLimits } from '../accounts/index.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { stateFor } from './approval.ts';
 import { journalInput } from './page-input.ts';
-import type { Here } from './store/guard.ts';
 import {
   type Entry,
   entriesOf,
@@ -13,6 +12,7 @@ import {
   insertEntry,
   rewriteEntry,
 } from './store/journal.ts';
+import type { Here } from './store/spaces.ts';
 
 const notPossible = refuse({ field: '', code: 'not-possible' });
 const pageSize = 10;

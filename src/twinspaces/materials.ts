@@ -21,14 +21,13 @@ import {
   removeMaterialRow,
   type Viewer,
 } from './store/materials.ts';
-import type { Member, Space } from './store/spaces.ts';
+import type { Here, Space } from './store/spaces.ts';
 import { finishUploadRows, fitsQuota, isUnfinished, stillIn } from './store/uploads.ts';
 
 export { materialKinds };
 export const isMaterialKind = (kind: string | undefined): kind is MaterialKind =>
   materialKinds.some((known) => known === kind);
 
-export type InSpace = { space: Space; member: Member };
 /** The operator's limit, bytes, where the space has none of its own. */
 export type Limits = { spaceQuota: number };
 
@@ -48,7 +47,7 @@ const gone: Problem = { field: '', code: 'not-possible' };
  */
 export async function addMaterial(
   files: Files,
-  here: InSpace,
+  here: Here,
   { source, input, uploadId }: NewFile,
   { spaceQuota }: Limits,
   now: number,
@@ -86,14 +85,14 @@ export async function addMaterial(
     ...(uploadId ? [isUnfinished(uploadId)] : []),
   ];
   const after = uploadId ? finishUploadRows(database, uploadId, row.id) : [];
-  const [inserted] = await database.batch([insertMaterialRow(database, row, conditions), ...after]);
+  const [inserted] = await database.batch([insertMaterialRow(row, conditions), ...after]);
   return inserted?.rows.length
     ? { ok: true, id: row.id }
     : refuse({ field: 'file', code: 'over-quota' });
 }
 
 /** What a pupil adds or changes was made by a pupil, whatever they tick. */
-const showsPupils = (input: Pick<MaterialInput, 'showsPupils'>, { member }: InSpace) =>
+const showsPupils = (input: Pick<MaterialInput, 'showsPupils'>, { member }: Here) =>
   input.showsPupils || member.role === 'pupil' ? 1 : 0;
 
 /** The name of a file as a title: without its ending, and with spaces for underlines. */
@@ -124,7 +123,7 @@ export async function readMaterial(
 /** Changes what is said of a material; what a pupil changes waits anew where a teacher approves. */
 export async function changeMaterial(
   database: Database,
-  here: InSpace,
+  here: Here,
   { id, input }: { id: string; input: MaterialInput },
   now: number,
 ): Promise<Result> {
@@ -141,7 +140,7 @@ export async function changeMaterial(
 /** Removes a material: for its author, and for who moderates. Its file is forgotten a day later. */
 export async function removeMaterial(
   database: Database,
-  here: InSpace,
+  here: Here,
   id: string,
   now: number,
 ): Promise<Result> {
@@ -152,7 +151,7 @@ export async function removeMaterial(
 /** Gives a video or sound the subtitles of one language, in place of earlier ones. */
 export async function addCaptions(
   files: Files,
-  here: InSpace,
+  here: Here,
   { id, language, text }: { id: string; language: string; text: string },
   now: number,
 ): Promise<Result> {
@@ -170,7 +169,7 @@ export async function addCaptions(
 /** Takes the subtitles of one language away. */
 export async function removeCaptions(
   database: Database,
-  here: InSpace,
+  here: Here,
   { id, language }: { id: string; language: string },
 ): Promise<Result> {
   const [removed] = await database.batch([

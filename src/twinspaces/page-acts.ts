@@ -3,7 +3,6 @@ import type { Database } from '../../db/client.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { revisionInput } from './page-input.ts';
 import { arrange, places } from './page-tree.ts';
-import type { Here } from './store/guard.ts';
 import { isOpenTo } from './store/guard.ts';
 import {
   findPage,
@@ -15,6 +14,7 @@ import {
   showNewest,
   unhidePage,
 } from './store/pages.ts';
+import type { Here } from './store/spaces.ts';
 import { isVisible } from './visible.ts';
 
 type OnPage = { pageId: string; input: unknown };

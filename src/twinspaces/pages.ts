@@ -5,7 +5,6 @@ import { type Problem, problemsOf, type Result, refuse, tryParse } from '../prob
 import { stateFor } from './approval.ts';
 import { hasMarks, mergePages } from './merge.ts';
 import { mostText, newPageInput, pageInput } from './page-input.ts';
-import type { Here } from './store/guard.ts';
 import {
   findPage,
   findRevision,
@@ -20,6 +19,7 @@ import {
   showNewest,
   supersede,
 } from './store/pages.ts';
+import type { Here } from './store/spaces.ts';
 import { isVisible } from './visible.ts';
 
 const notPossible: Problem = { field: '', code: 'not-possible' };

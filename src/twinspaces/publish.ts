@@ -6,7 +6,7 @@ import { mediaIn } from './media.ts';
 import { flatten } from './page-tree.ts';
 import { readTree } from './read-pages.ts';
 import { newSlug } from './slug.ts';
-import { type Here, isMemberStill } from './store/guard.ts';
+import { isMemberStill } from './store/guard.ts';
 import { materialsBy } from './store/media.ts';
 import {
   listPublishable,
@@ -19,6 +19,7 @@ import {
   shownPages,
   unpublish,
 } from './store/publish.ts';
+import type { Here } from './store/spaces.ts';
 
 const several = z.preprocess(
   (value) => (value === undefined || value === '' ? [] : [value].flat()),

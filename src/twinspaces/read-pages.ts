@@ -3,7 +3,6 @@ import { hasMarks, type Marks, mergeTexts, mergeValue } from './merge.ts';
 import { anyText } from './page-input.ts';
 import { branchOf, trailOf, treeOf } from './page-tree.ts';
 import { shownBefore } from './pages.ts';
-import type { Here } from './store/guard.ts';
 import {
   findPage,
   findRevision,
@@ -14,6 +13,7 @@ import {
   type RevisionHead,
   revisionsOf,
 } from './store/pages.ts';
+import type { Here } from './store/spaces.ts';
 import { isVisible } from './visible.ts';
 
 /** The pages of a space as a member sees them, and those that were removed. */

@@ -1,8 +1,8 @@
 import type { Database } from '../../db/client.ts';
-import { isRight, mayDo } from './rights.ts';
 import { captionsOf, findAnyMaterial, type Material, type Viewer } from './store/materials.ts';
 import { bytesOf } from './store/objects.ts';
 import type { Space } from './store/spaces.ts';
+import { isVisible } from './visible.ts';
 
 /** One form of a material as it lies in the object store. */
 export type Served = {
@@ -24,10 +24,7 @@ export function maySee(
   viewer: Viewer,
 ): boolean {
   if (!viewer) return state === 'shown' && publishedAt !== null && space.publishedAt !== null;
-  const own = authorId === viewer.id;
-  if (state === 'shown') return mayDo(space, viewer.role, 'read');
-  if (state === 'waiting') return own || isRight(viewer.role, 'moderate', space.pupilPreset);
-  return state === 'refused' && own;
+  return isVisible({ space, member: viewer }, { state, authorId });
 }
 
 /** @param form `original`, `view`, `thumb` or `captions-<language>`. */

@@ -3,7 +3,7 @@ import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { line, optional } from '../partners/index.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
-import type { Here } from './store/guards.ts';
+import type { Here } from './store/spaces.ts';
 import {
   dropTask,
   findTask,

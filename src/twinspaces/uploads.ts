@@ -4,7 +4,8 @@ import { mostFileBytes, mostImageBytes, type ObjectStore, partedSource } from '.
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import type { Files } from './keep.ts';
 import { newMaterialSchema } from './material-input.ts';
-import { addMaterial, type InSpace, type Limits } from './materials.ts';
+import { addMaterial, type Limits } from './materials.ts';
+import type { Here } from './store/spaces.ts';
 import {
   addPart,
   dropUploadRow,
@@ -30,7 +31,7 @@ export const uploadLife = 2 * 24 * 3600 * 1000;
  */
 export async function startUpload(
   { database }: Files,
-  here: InSpace,
+  here: Here,
   { length, metadata }: { length: number; metadata: Readonly<Record<string, string>> },
   { spaceQuota }: Limits,
   now: number,
@@ -58,7 +59,7 @@ export async function startUpload(
     createdAt: now,
     expiresAt: now + uploadLife,
   };
-  const [inserted] = await database.batch([insertUpload(database, here, upload, spaceQuota)]);
+  const [inserted] = await database.batch([insertUpload(here, upload, spaceQuota)]);
   return inserted?.rows.length
     ? { ok: true, upload }
     : refuse({ field: 'file', code: 'over-quota' });
@@ -67,7 +68,7 @@ export async function startUpload(
 /** An upload of a member as far as it came; undefined when there is none, or it took too long. */
 export const readUpload = (
   { database }: Files,
-  here: InSpace,
+  here: Here,
   id: string,
   now: number,
 ): Promise<Upload | undefined> => findUpload(database, here, id, now);
@@ -78,7 +79,7 @@ export type Interrupted = { id: string; name: string; modified: string; size: nu
 /** What a member can go on with. */
 export async function interruptedUploads(
   database: Database,
-  here: InSpace,
+  here: Here,
   now: number,
 ): Promise<Interrupted[]> {
   const rows = await unfinishedUploads(database, here, now);
@@ -95,7 +96,7 @@ export async function interruptedUploads(
  */
 export async function addUploadPart(
   { database, store }: Files,
-  here: InSpace,
+  here: Here,
   { upload, offset, bytes }: { upload: Upload; offset: number; bytes: Uint8Array },
   now: number,
 ): Promise<Upload | 'conflict'> {
@@ -117,7 +118,7 @@ export async function addUploadPart(
  */
 export async function finishUpload(
   files: Files,
-  here: InSpace,
+  here: Here,
   upload: Upload,
   limits: Limits,
   now: number,

@@ -1,6 +1,6 @@
 import type { shownStates } from '../../db/schema.ts';
 import { isRight } from './rights.ts';
-import type { Here } from './store/guard.ts';
+import type { Here } from './store/spaces.ts';
 
 export type ShownState = (typeof shownStates)[number];
 type Made = { state: ShownState; authorId: string };

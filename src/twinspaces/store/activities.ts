@@ -2,7 +2,8 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database, Statement, Writer } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
 import { activities, materials, spaceMembers, tasks } from '../../../db/schema.ts';
-import { type Here, seenBy, stands } from './guards.ts';
+import { seenBy, stands } from './guard.ts';
+import type { Here } from './spaces.ts';
 
 export type ActivityRow = typeof activities.$inferSelect;
 

@@ -3,7 +3,8 @@ import type { Database, Statement } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
 import { accounts, announcements, spaceMembers } from '../../../db/schema.ts';
 import type { Key } from '../key.ts';
-import { type Here, stands } from './guards.ts';
+import { stands } from './guard.ts';
+import type { Here } from './spaces.ts';
 
 export type AnnouncementRow = typeof announcements.$inferSelect;
 

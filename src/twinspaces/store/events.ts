@@ -2,7 +2,8 @@ import { and, asc, eq, gte, isNotNull, isNull, lt, ne, or, type SQL, sql } from 
 import type { Database, Statement } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
 import { activities, spaceEvents, spaceMembers, spaces, tasks } from '../../../db/schema.ts';
-import { type Here, stands } from './guards.ts';
+import { stands } from './guard.ts';
+import type { Here } from './spaces.ts';
 
 export type EventRow = typeof spaceEvents.$inferSelect;
 

@@ -4,7 +4,8 @@ import type { Database, Statement } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
 import { posts, spaceMembers, threads } from '../../../db/schema.ts';
 import type { Key } from '../key.ts';
-import { type Here, seenBy, stands } from './guards.ts';
+import { seenBy, stands } from './guard.ts';
+import type { Here } from './spaces.ts';
 
 export type ThreadRow = typeof threads.$inferSelect;
 export type PostRow = typeof posts.$inferSelect;

@@ -2,7 +2,8 @@ import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { journalEntries, spaceMembers } from '../../../db/schema.ts';
 import { isRight } from '../rights.ts';
-import { type Here, stillOpen } from './guard.ts';
+import { stillOpen } from './guard.ts';
+import type { Here } from './spaces.ts';
 
 export type Entry = typeof journalEntries.$inferSelect & { author: string };
 

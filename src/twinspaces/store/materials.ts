@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Database, Runnable, Writer } from '../../../db/client.ts';
+import { and, desc, eq, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { Database, Runnable, Step, Writer } from '../../../db/client.ts';
+import { insertWhere } from '../../../db/insert-where.ts';
 import { captions, materials, spaceMembers, spaces } from '../../../db/schema.ts';
-import { isRight, mayDo } from '../rights.ts';
-import { insertWhen } from './insert-when.ts';
-import type { Member, Space } from './spaces.ts';
+import { mayDo } from '../rights.ts';
+import { seenBy as seenInside } from './guard.ts';
+import type { Here, Member, Space } from './spaces.ts';
 import { stillIn } from './uploads.ts';
 
 export type Material = typeof materials.$inferSelect;
@@ -19,14 +20,7 @@ export function seenBy(space: Space, viewer: Viewer): SQL | undefined {
     return space.publishedAt === null
       ? sql`false`
       : and(eq(materials.state, 'shown'), isNotNull(materials.publishedAt));
-  const own = and(
-    eq(materials.authorId, viewer.id),
-    inArray(materials.state, ['waiting', 'refused']),
-  );
-  const states: Material['state'][] = isRight(viewer.role, 'moderate', space.pupilPreset)
-    ? ['shown', 'waiting']
-    : ['shown'];
-  return or(inArray(materials.state, states), own);
+  return seenInside({ space, member: viewer }, materials);
 }
 
 const inSpaceSeenBy = (space: Space, viewer: Viewer) =>
@@ -101,8 +95,8 @@ export const listMaterialRows = (
     .limit(pageSize + 1);
 
 /** Inserts a material if all conditions hold; the batch then has a row for it. */
-export const insertMaterialRow = (writer: Writer, row: Material, conditions: readonly SQL[]) =>
-  insertWhen(writer, materials, row, and(...conditions));
+export const insertMaterialRow = (row: Material, conditions: readonly SQL[]): SQL =>
+  insertWhere(materials, row, sql.join([...conditions], sql` and `));
 
 type Change = Pick<Material, 'title' | 'altText' | 'description' | 'language' | 'showsPupils'>;
 
@@ -117,8 +111,6 @@ const changeable = (here: Here, id: string) =>
       : eq(materials.authorId, here.member.id),
     stillIn(here),
   );
-type Here = { space: Space; member: Member };
-
 /** @param state what it is in after the change: what a pupil changes waits anew. */
 export const changeMaterialRow = (
   { orm }: Writer,
@@ -148,16 +140,15 @@ export const isChangeable = ({ orm }: Writer, here: Here, id: string): Promise<b
     .where(changeable(here, id))
     .then((rows) => rows.length > 0);
 
-export const putCaptions = (writer: Writer, here: Here, row: Caption): Runnable[] => {
+export const putCaptions = ({ orm }: Writer, here: Here, row: Caption): Step[] => {
   const allowed = sql`EXISTS (SELECT 1 FROM ${materials} WHERE ${changeable(here, row.materialId)})`;
-  const { orm } = writer;
   return [
     orm
       .delete(captions)
       .where(
         and(eq(captions.materialId, row.materialId), eq(captions.language, row.language), allowed),
       ),
-    insertWhen(writer, captions, row, allowed),
+    insertWhere(captions, row, allowed),
   ];
 };
 

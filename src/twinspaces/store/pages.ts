@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { pageRevisions, spaceMembers, spacePages } from '../../../db/schema.ts';
-import { type Here, stillOpen } from './guard.ts';
+import { stillOpen } from './guard.ts';
+import type { Here } from './spaces.ts';
 
 export type PageRow = typeof spacePages.$inferSelect;
 export type RevisionRow = typeof pageRevisions.$inferSelect;

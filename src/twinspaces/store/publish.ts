@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'd
 import type { Writer } from '../../../db/client.ts';
 import { materials, pageRevisions, spaceMembers, spacePages } from '../../../db/schema.ts';
 import { materialConsented, pageConsented } from './consent.ts';
-import { type Here, stillMember } from './guard.ts';
+import { stillMember } from './guard.ts';
+import type { Here } from './spaces.ts';
 
 /** The pages with some ids that everybody in the space sees. */
 export const shownPages = ({ orm }: Writer, spaceId: string, ids: readonly string[]) =>

@@ -4,6 +4,8 @@ import { pupilSessions, spaceMembers, spaces } from '../../../db/schema.ts';
 
 export type Space = typeof spaces.$inferSelect;
 export type Member = typeof spaceMembers.$inferSelect;
+/** A space, and who acts in it. */
+export type Here = { space: Space; member: Member };
 
 /** Who asks: somebody with an account, or a pupil by their own session. */
 export type Person = { accountId: string } | { memberId: string };

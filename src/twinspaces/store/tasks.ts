@@ -3,7 +3,8 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
 import { activities, spaceMembers, tasks } from '../../../db/schema.ts';
-import { type Here, stands } from './guards.ts';
+import { stands } from './guard.ts';
+import type { Here } from './spaces.ts';
 
 export type TaskRow = typeof tasks.$inferSelect;
 

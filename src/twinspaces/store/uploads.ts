@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database, Runnable, Writer } from '../../../db/client.ts';
+import { insertWhere } from '../../../db/insert-where.ts';
 import { materials, spaceMembers, spaces, uploadParts, uploads } from '../../../db/schema.ts';
-import { insertWhen } from './insert-when.ts';
 import type { Member, Space } from './spaces.ts';
 
 export type Upload = typeof uploads.$inferSelect;
@@ -38,12 +38,11 @@ export const bytesTaken = async ({ orm }: Database, spaceId: string, now: number
   return row.taken;
 };
 
-export const insertUpload = (writer: Writer, here: Placed, row: Upload, quota: number) =>
-  insertWhen(
-    writer,
+export const insertUpload = (here: Placed, row: Upload, quota: number): SQL =>
+  insertWhere(
     uploads,
     row,
-    and(stillIn(here), fitsQuota(here.space.id, row.length, quota, row.createdAt)),
+    sql`${stillIn(here)} and ${fitsQuota(here.space.id, row.length, quota, row.createdAt)}`,
   );
 
 /** An upload of a member, until it expires. */
@@ -96,7 +95,7 @@ export const addPart = (writer: Writer, here: Placed, part: PartRow, expiresAt: 
   );
   const waits = sql`EXISTS (SELECT 1 FROM ${uploads} WHERE ${isNext})`;
   return [
-    insertWhen(writer, uploadParts, part, and(waits, stillIn(here))),
+    insertWhere(uploadParts, part, sql`${waits} and ${stillIn(here)}`),
     writer.orm
       .update(uploads)
       .set({ offset: part.offset + part.bytes, expiresAt })
