@@ -27,7 +27,10 @@ const summer = {
 async function openAt(path: string, instant: number | string, timezoneId = 'Europe/Brussels') {
   const context = await browser.newContext({ timezoneId, locale: 'en-GB' });
   const page = await context.newPage();
-  await page.clock.install({ time: instant });
+  // The clock runs from an hour before until it stands: however long a page takes, it is no later.
+  const stands = new Date(instant).getTime();
+  await page.clock.install({ time: stands - 3_600_000 });
+  await page.clock.pauseAt(stands);
   await page.goto(site.url + path);
   return page;
 }
