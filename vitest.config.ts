@@ -19,7 +19,8 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('integration'),
-      project('e2e', { ...withSite, testTimeout: 120_000 }),
+      // What a browser on a busy machine loses once is tried again; what fails twice is a fault.
+      project('e2e', { ...withSite, testTimeout: 120_000, retry: 1 }),
       project('search', { ...withSite, testTimeout: 120_000 }),
     ],
   },

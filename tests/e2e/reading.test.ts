@@ -84,6 +84,7 @@ describe('reading without script', () => {
       .getByRole('link', { name: 'Small-scale partnerships in school education' })
       .first()
       .click();
+    await page.waitForLoadState();
     const text = await page.locator('main').innerText();
     expect(text).toContain('Brussels time');
     expect(text).toContain('Find your National Agency');

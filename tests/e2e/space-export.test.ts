@@ -63,6 +63,7 @@ describe('an exported space', () => {
     expect(await page.locator('video').getAttribute('src')).toMatch(/^\.\.\/media\/.+\.webm$/);
     await page.getByRole('link', { name: 'Φόρουμ' }).click();
     await page.getByRole('link', { name: 'What do you have for breakfast?' }).click();
+    await page.waitForLoadState();
     const text = await page.locator('main').innerText();
     expect(text).toContain('Porridge with blueberries');
     expect(text).not.toContain('I forgot to eat');

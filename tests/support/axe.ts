@@ -30,6 +30,8 @@ export const openLook = (browser: Browser, { width, colorScheme }: Look): Promis
 
 /** What axe finds wrong with the page as it stands, and sideways scrolling; a line each. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  // After a click the next page may be there in part.
+  await page.waitForLoadState();
   await page.evaluate(source);
   const { violations, overflow } = await page.evaluate(async (chosen) => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
