@@ -3,9 +3,9 @@ import type { Database, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { contentKinds } from '../../db/schema.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
-import { alreadyDecided, decideRevision } from './decide-revision.ts';
 import { type Here, whileAllowed } from './here.ts';
 import { readKey, writeKey } from './key.ts';
+import { alreadyDecided, decideRevision } from './pages/decide-revision.ts';
 import {
   type ContentKind,
   decisionsOn,

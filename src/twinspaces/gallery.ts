@@ -1,6 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { readKey, writeKey } from './key.ts';
-import { flatten, trailOf, treeOf } from './page-tree.ts';
+import { flatten, trailOf, treeOf } from './pages/tree.ts';
 import {
   placesOf,
   publicMaterials,

@@ -26,26 +26,6 @@ export {
   type Waiting,
 } from './approvals.ts';
 export {
-  type Dated,
-  listComing,
-  listDated,
-  listMonth,
-  readCalendarOwner,
-  renewCalendar,
-} from './calendar.ts';
-export { spaceCalendar } from './calendar-feed.ts';
-export { closeSpace } from './closing.ts';
-export { codeWords, foldCode } from './codes.ts';
-export {
-  consentFor,
-  consentSchema,
-  recordConsent,
-  withdrawalSchema,
-  withdrawConsent,
-} from './consent.ts';
-export { copySchema, copyStructure, listSources } from './copy.ts';
-export { differenceOf, type Part } from './difference.ts';
-export {
   addEvent,
   type CalendarEvent,
   cancelEvent,
@@ -53,19 +33,29 @@ export {
   eventInstants,
   eventSchema,
   readEvent,
-} from './events.ts';
-export { exportSpace, type SpaceExport, spaceExportSchema } from './export/index.ts';
-export { exportDays, exportKey, isSmall, makeExports, orderExport, readFrom } from './exports.ts';
+} from './calendar/events.ts';
+export { spaceCalendar } from './calendar/feed.ts';
 export {
-  addPost,
-  changeThread,
-  editPost,
-  postSchema,
-  removePost,
-  startThread,
-  threadActSchema,
-  threadSchema,
-} from './forum.ts';
+  type Dated,
+  listComing,
+  listDated,
+  listMonth,
+  readCalendarOwner,
+  renewCalendar,
+} from './calendar/read.ts';
+export { dayIn, isMonth, monthAfter } from './calendar/wall-time.ts';
+export { defaultZone, zoneNames, zones } from './calendar/zones.ts';
+export { closeSpace } from './closing.ts';
+export { copySchema, copyStructure, listSources } from './copy.ts';
+export { exportSpace, type SpaceExport, spaceExportSchema } from './export/index.ts';
+export {
+  exportDays,
+  exportKey,
+  isSmall,
+  makeExports,
+  orderExport,
+  readFrom,
+} from './export/orders.ts';
 export {
   type ListedPost,
   type ListedThread,
@@ -75,7 +65,17 @@ export {
   quoteOf,
   readPost,
   readThread,
-} from './forum-reading.ts';
+} from './forum/read.ts';
+export {
+  addPost,
+  changeThread,
+  editPost,
+  postSchema,
+  removePost,
+  startThread,
+  threadActSchema,
+  threadSchema,
+} from './forum/write.ts';
 export {
   type Project,
   type PublicMaterial,
@@ -87,25 +87,15 @@ export {
 export type { Here, LinkTo } from './here.ts';
 export { readHome } from './home.ts';
 export {
-  invitationDays,
-  inviteMember,
-  inviteSchema,
-  joinSchema,
-  joinSpace,
-  listInvitations,
-  readInvitation,
-  withdrawInvitation,
-} from './invitations.ts';
-export {
   readJournal,
   readOwnEntry,
   removeEntry,
   rewriteOwnEntry,
   writeEntry,
 } from './journal.ts';
-export type { Files } from './keep.ts';
 export { type Key, readKey, writeKey } from './key.ts';
-export { captionsSchema, materialSchema, newMaterialSchema } from './material-input.ts';
+export { captionsSchema, materialSchema, newMaterialSchema } from './materials/input.ts';
+export type { Files } from './materials/keep.ts';
 export {
   addCaptions,
   addMaterial,
@@ -116,14 +106,68 @@ export {
   readMaterial,
   removeCaptions,
   removeMaterial,
-} from './materials.ts';
+} from './materials/materials.ts';
 export {
   filePath,
   mediaFor,
   mediaIn,
   mediaToChoose,
   toMedia,
-} from './media.ts';
+} from './materials/media.ts';
+export { maySee, readAnyMaterial, readForm, type Served } from './materials/serve.ts';
+export {
+  addUploadPart,
+  dropUpload,
+  finishUpload,
+  type Interrupted,
+  interruptedUploads,
+  mostPartBytes,
+  readUpload,
+  startUpload,
+} from './materials/uploads.ts';
+export {
+  bringBackPage,
+  moveInput,
+  movePage,
+  removePage,
+  restoreRevision,
+} from './pages/acts.ts';
+export { differenceOf, type Part } from './pages/difference.ts';
+export {
+  journalInput,
+  newPageInput,
+  pageInput,
+  revisionInput,
+} from './pages/input.ts';
+export { hasMarks, type Marks, mergeTexts } from './pages/merge.ts';
+export {
+  type ReadPage,
+  readConflict,
+  readForEditing,
+  readPage,
+  readRevision,
+  readTree,
+} from './pages/read.ts';
+export { type Branch, branchOf, flatten, trailOf, treeOf } from './pages/tree.ts';
+export { createPage, type Saved, savePage } from './pages/write.ts';
+export { codeWords, foldCode } from './people/codes.ts';
+export {
+  consentFor,
+  consentSchema,
+  recordConsent,
+  withdrawalSchema,
+  withdrawConsent,
+} from './people/consent.ts';
+export {
+  invitationDays,
+  inviteMember,
+  inviteSchema,
+  joinSchema,
+  joinSpace,
+  listInvitations,
+  readInvitation,
+  withdrawInvitation,
+} from './people/invitations.ts';
 export {
   adultRoles,
   changeRole,
@@ -132,24 +176,25 @@ export {
   removeMember,
   removePupil,
   roleSchema,
-} from './members.ts';
-export { hasMarks, type Marks, mergeTexts } from './merge.ts';
-export { mostNames } from './nicknames.ts';
+} from './people/members.ts';
+export { mostNames } from './people/nicknames.ts';
 export {
-  bringBackPage,
-  moveInput,
-  movePage,
-  removePage,
-  restoreRevision,
-} from './page-acts.ts';
+  codeSchema,
+  endPupilSession,
+  readPupilSession,
+  signInPupil,
+} from './people/pupil-session.ts';
 export {
-  journalInput,
-  newPageInput,
-  pageInput,
-  revisionInput,
-} from './page-input.ts';
-export { type Branch, branchOf, flatten, trailOf, treeOf } from './page-tree.ts';
-export { createPage, type Saved, savePage } from './pages.ts';
+  type Card,
+  codeDays,
+  codesSchema,
+  endPupilSessions,
+  listPupils,
+  makeCodes,
+  makePupils,
+  pupilsSchema,
+  readPupil,
+} from './people/pupils.ts';
 export {
   eraseSpaceRows,
   exportSpaceRows,
@@ -164,31 +209,6 @@ export {
   unpublishInput,
 } from './publish.ts';
 export {
-  codeSchema,
-  endPupilSession,
-  readPupilSession,
-  signInPupil,
-} from './pupil-session.ts';
-export {
-  type Card,
-  codeDays,
-  codesSchema,
-  endPupilSessions,
-  listPupils,
-  makeCodes,
-  makePupils,
-  pupilsSchema,
-  readPupil,
-} from './pupils.ts';
-export {
-  type ReadPage,
-  readConflict,
-  readForEditing,
-  readPage,
-  readRevision,
-  readTree,
-} from './read-pages.ts';
-export {
   listSpaceReports,
   reportInSpace,
   rolesFor,
@@ -196,14 +216,14 @@ export {
   settleReport,
   spaceReportSchema,
 } from './reports.ts';
-export { ownSchools } from './request-check.ts';
-export { keepTime } from './request-clock.ts';
+export { ownSchools } from './requests/check.ts';
+export { keepTime } from './requests/clock.ts';
 export {
   type Answer,
   type Answered,
   answerRequest,
   readAskedRequest,
-} from './request-confirm.ts';
+} from './requests/confirm.ts';
 export {
   chosenShape,
   cofounderShape,
@@ -211,15 +231,15 @@ export {
   pupilPresets,
   schoolShape,
   tools,
-} from './request-input.ts';
+} from './requests/input.ts';
 export {
   eraseRequestRows,
   exportRequestRows,
   isInNoSpace,
   retainRequestRows,
   unusedByRequests,
-} from './request-personal.ts';
-export { requestFromNotice } from './request-prefill.ts';
+} from './requests/personal.ts';
+export { requestFromNotice } from './requests/prefill.ts';
 export {
   type HistoryEntry,
   listOwnRequests,
@@ -228,15 +248,15 @@ export {
   readOwnRequest,
   readRequestForReview,
   requestInput,
-} from './request-read.ts';
+} from './requests/read.ts';
 export {
   decideRequest,
   type RequestDecision,
   type RequestReviewAct,
   requestReviewActs,
-} from './request-review.ts';
-export { type OwnAct, reviseRequest, withdrawRequest } from './request-revise.ts';
-export type { RequestPage, RequestSite } from './request-site.ts';
+} from './requests/review.ts';
+export { type OwnAct, reviseRequest, withdrawRequest } from './requests/revise.ts';
+export type { RequestPage, RequestSite } from './requests/site.ts';
 export {
   mayAct,
   nextState,
@@ -247,9 +267,9 @@ export {
   requestActors,
   requestActs,
   requestSteps,
-} from './request-states.ts';
-export { checkSignedOut, type NewRequest, requestTwinSpace, type Sent } from './request-submit.ts';
-export { daysLeft, isWaiting, requestWaits, type WaitingState } from './request-waits.ts';
+} from './requests/states.ts';
+export { checkSignedOut, type NewRequest, requestTwinSpace, type Sent } from './requests/submit.ts';
+export { daysLeft, isWaiting, requestWaits, type WaitingState } from './requests/waits.ts';
 export {
   type Act,
   acts,
@@ -259,7 +279,6 @@ export {
   pupilRights,
   type SpaceRole,
 } from './rights.ts';
-export { maySee, readAnyMaterial, readForm, type Served } from './serve.ts';
 export { changeSettings, settingsSchema } from './settings.ts';
 export type { ContentKind } from './store/approvals.ts';
 export type { Consent, ConsentKind } from './store/consents.ts';
@@ -285,16 +304,4 @@ export {
   taskSchema,
   tickSchema,
 } from './tasks.ts';
-export {
-  addUploadPart,
-  dropUpload,
-  finishUpload,
-  type Interrupted,
-  interruptedUploads,
-  mostPartBytes,
-  readUpload,
-  startUpload,
-} from './uploads.ts';
 export { decides, isVisible } from './visible.ts';
-export { dayIn, isMonth, monthAfter } from './wall-time.ts';
-export { defaultZone, zoneNames, zones } from './zones.ts';

@@ -3,7 +3,7 @@ import { newId } from '../../db/ids.ts';
 import { withinLimits } from '../accounts/index.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { stateFor } from './approval.ts';
-import { journalInput } from './page-input.ts';
+import { journalInput } from './pages/input.ts';
 import {
   type Entry,
   entriesOf,

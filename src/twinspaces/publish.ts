@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type Database, runAll, type Writer } from '../../db/client.ts';
 import { type Problem, problemsOf, type Result, refuse, tryParse } from '../problems.ts';
-import { consentFor } from './consent.ts';
-import { mediaIn } from './media.ts';
-import { flatten } from './page-tree.ts';
-import { readTree } from './read-pages.ts';
-import { newSlug } from './slug.ts';
+import { mediaIn } from './materials/media.ts';
+import { readTree } from './pages/read.ts';
+import { newSlug } from './pages/slug.ts';
+import { flatten } from './pages/tree.ts';
+import { consentFor } from './people/consent.ts';
 import { isMemberStill } from './store/guard.ts';
 import { materialsBy } from './store/media.ts';
 import {

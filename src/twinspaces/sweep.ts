@@ -1,9 +1,9 @@
 import { type ObjectStore, objectKey } from '../files/index.ts';
-import type { Files } from './keep.ts';
+import type { Files } from './materials/keep.ts';
+import { deleteAll } from './materials/uploads.ts';
 import { forgetRemoved } from './store/materials.ts';
 import { claimOrphans, forgetObjects } from './store/objects.ts';
 import { dropExpired, uploadsWithParts } from './store/uploads.ts';
-import { deleteAll } from './uploads.ts';
 
 /** How long what nothing refers to is kept, ms. */
 const grace = 24 * 3600 * 1000;

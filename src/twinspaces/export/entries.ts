@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listDated } from '../calendar.ts';
-import { spaceCalendar } from '../calendar-feed.ts';
+import { spaceCalendar } from '../calendar/feed.ts';
+import { listDated } from '../calendar/read.ts';
 import { frame } from './frame.ts';
 import type { Inside } from './inside.ts';
 import { spaceJson } from './json.ts';

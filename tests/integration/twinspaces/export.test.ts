@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { addEvent } from '../../../src/twinspaces/events.ts';
+import { addEvent } from '../../../src/twinspaces/calendar/events.ts';
 import { exportSpace, spaceExportSchema } from '../../../src/twinspaces/export/index.ts';
 import { makeBigSpace } from '../../support/big-space.ts';
 import { freshDatabase } from '../../support/database.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { languageCodes } from '../../../src/i18n/languages.ts';
-import { hashOfCode, newCode } from '../../../src/twinspaces/codes.ts';
 import { codeWords, foldCode, stateFor } from '../../../src/twinspaces/index.ts';
-import { readNicknames } from '../../../src/twinspaces/nicknames.ts';
+import { hashOfCode, newCode } from '../../../src/twinspaces/people/codes.ts';
+import { readNicknames } from '../../../src/twinspaces/people/nicknames.ts';
 
 describe.each(languageCodes)('the words of codes in %s', (language) => {
   const words = codeWords[language].map(foldCode);

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../../../src/problems.ts';
+import {
+  dayIn,
+  instantOf,
+  monthAfter,
+  zonedTime,
+} from '../../../src/twinspaces/calendar/wall-time.ts';
 import { eventSchema, zoneNames } from '../../../src/twinspaces/index.ts';
-import { dayIn, instantOf, monthAfter, zonedTime } from '../../../src/twinspaces/wall-time.ts';
 
 const event = (changes: Record<string, unknown> = {}) => ({
   title: 'First call of both classes',

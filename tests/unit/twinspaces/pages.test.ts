@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceOf } from '../../../src/twinspaces/difference.ts';
-import { hasMarks, mergePages, mergeTexts } from '../../../src/twinspaces/merge.ts';
+import { differenceOf } from '../../../src/twinspaces/pages/difference.ts';
+import { hasMarks, mergePages, mergeTexts } from '../../../src/twinspaces/pages/merge.ts';
 import {
   arrange,
   flatten,
@@ -9,7 +9,7 @@ import {
   places,
   trailOf,
   treeOf,
-} from '../../../src/twinspaces/page-tree.ts';
+} from '../../../src/twinspaces/pages/tree.ts';
 
 const all = () => true;
 const page = (id: string, parentId: string | null = null, position = 0): Placed => ({
