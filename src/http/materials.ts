@@ -19,7 +19,14 @@ export const mostFormBytes = mostFormFile + 64 * 1024;
 /** Subtitles of an hour have a tenth of it. */
 export const mostCaptionBytes = 1_000_000;
 
-export const materialFields = ['title', 'altText', 'description', 'language', 'showsPupils'];
+export const materialFields = [
+  'title',
+  'altText',
+  'description',
+  'language',
+  'activity',
+  'showsPupils',
+];
 
 /** What a form calls `file`; of a field left empty browsers send a file without name and bytes. */
 function fileIn({ input }: Exchange, name: string): File | undefined {

@@ -10,6 +10,8 @@ export const materialSchema = z.object({
   altText: line(500).default(''),
   description: z.string().transform(cleanText).pipe(z.string().trim().max(5_000)).default(''),
   language: z.enum(workingLanguages).default('en'),
+  /** Id of the activity that it belongs to; of one that is not there it is of none. */
+  activity: z.string().max(100).default(''),
   /** A form sends nothing for a box that is not ticked. */
   showsPupils: z.literal('yes').optional(),
 });

@@ -5,7 +5,9 @@ import { heldSource, prepare, type Source, toWebVtt } from '../../files/index.ts
 import { type Problem, type Result, refuse } from '../../problems.ts';
 import { cleanLine } from '../../text.ts';
 import { stateFor } from '../approval.ts';
+import { stillOpen } from '../store/guard.ts';
 import {
+  activityIn,
   captionsOf,
   changeMaterialRow,
   dropCaptions,
@@ -20,7 +22,7 @@ import {
   type Viewer,
 } from '../store/materials.ts';
 import type { Here, Space } from '../store/spaces.ts';
-import { finishUploadRows, fitsQuota, isUnfinished, stillIn } from '../store/uploads.ts';
+import { finishUploadRows, fitsQuota, isUnfinished } from '../store/uploads.ts';
 import type { MaterialInput, NewMaterialInput } from './input.ts';
 import { type Files, keepObject } from './keep.ts';
 
@@ -74,13 +76,13 @@ export async function addMaterial(
     description: input.description,
     language: input.language,
     showsPupils: showsPupils(input, here),
-    activityId: null,
+    activityId: activityIn(here, input.activity),
     publishedAt: null,
     createdAt: now,
     updatedAt: now,
   };
   const conditions = [
-    stillIn(here),
+    stillOpen(here),
     fitsQuota(here.space.id, kept.size, spaceQuota, now, uploadId),
     ...(uploadId ? [isUnfinished(uploadId)] : []),
   ];
@@ -128,8 +130,10 @@ export async function changeMaterial(
   now: number,
 ): Promise<Result> {
   const waits = stateFor(here.space, here.member) === 'waiting';
+  const { activity, ...said } = input;
   const change = {
-    ...input,
+    ...said,
+    activityId: activityIn(here, activity),
     showsPupils: showsPupils(input, here),
     ...(waits && { state: 'waiting' as const }),
   };

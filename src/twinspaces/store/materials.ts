@@ -1,13 +1,13 @@
 import { and, desc, eq, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database, Runnable, Step, Writer } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
-import { captions, materials, spaceMembers, spaces } from '../../../db/schema.ts';
+import { activities, captions, materials, spaceMembers, spaces } from '../../../db/schema.ts';
 import { mayDo } from '../rights.ts';
-import { seenBy as seenInside } from './guard.ts';
+import { seenBy as seenInside, stillOpen } from './guard.ts';
 import type { Here, Member, Space } from './spaces.ts';
-import { stillIn } from './uploads.ts';
 
 export type Material = typeof materials.$inferSelect;
+type NewRow = Omit<Material, 'activityId'> & { activityId: SQL };
 export type Caption = typeof captions.$inferSelect;
 export type MaterialKind = Material['kind'];
 
@@ -94,11 +94,16 @@ export const listMaterialRows = (
     .orderBy(desc(materials.id))
     .limit(pageSize + 1);
 
+/** The id of an activity, if the space has it; of any other a material has none. */
+export const activityIn = ({ space }: Pick<Here, 'space'>, id: string): SQL =>
+  sql`(select ${activities.id} from ${activities} where ${activities.id} = ${id} and ${activities.spaceId} = ${space.id})`;
+
 /** Inserts a material if all conditions hold; the batch then has a row for it. */
-export const insertMaterialRow = (row: Material, conditions: readonly SQL[]): SQL =>
+export const insertMaterialRow = (row: NewRow, conditions: readonly SQL[]): SQL =>
   insertWhere(materials, row, sql.join([...conditions], sql` and `));
 
-type Change = Pick<Material, 'title' | 'altText' | 'description' | 'language' | 'showsPupils'>;
+type Change = Pick<Material, 'title' | 'altText' | 'description' | 'language' | 'showsPupils'> &
+  Pick<NewRow, 'activityId'>;
 
 /** What may be changed by its author, or by who moderates, while the space is open. */
 const changeable = (here: Here, id: string) =>
@@ -109,7 +114,7 @@ const changeable = (here: Here, id: string) =>
     mayDo(here.space, here.member.role, 'moderate')
       ? undefined
       : eq(materials.authorId, here.member.id),
-    stillIn(here),
+    stillOpen(here),
   );
 /** @param state what it is in after the change: what a pupil changes waits anew. */
 export const changeMaterialRow = (

@@ -1,19 +1,12 @@
 import { and, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database, Runnable, Writer } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
-import { materials, spaceMembers, spaces, uploadParts, uploads } from '../../../db/schema.ts';
-import type { Member, Space } from './spaces.ts';
+import { materials, uploadParts, uploads } from '../../../db/schema.ts';
+import { stillOpen } from './guard.ts';
+import type { Here } from './spaces.ts';
 
 export type Upload = typeof uploads.$inferSelect;
 type PartRow = typeof uploadParts.$inferSelect;
-
-export type Placed = { space: Pick<Space, 'id'>; member: Pick<Member, 'id'> };
-
-/** Whether the space is open and its member in it, at the instant of the statement. */
-export const stillIn = ({ space, member }: Placed): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${spaces} JOIN ${spaceMembers} ON ${spaceMembers.spaceId} = ${spaces.id}
-    WHERE ${spaces.id} = ${space.id} AND ${spaces.state} = 'open'
-    AND ${spaceMembers.id} = ${member.id} AND ${spaceMembers.leftAt} IS NULL)`;
 
 /** Bytes of a space that are taken, by materials and by what uploads under way announced. */
 const taken = (spaceId: string, now: number, besides: string) =>
@@ -38,17 +31,17 @@ export const bytesTaken = async ({ orm }: Database, spaceId: string, now: number
   return row.taken;
 };
 
-export const insertUpload = (here: Placed, row: Upload, quota: number): SQL =>
+export const insertUpload = (here: Here, row: Upload, quota: number): SQL =>
   insertWhere(
     uploads,
     row,
-    sql`${stillIn(here)} and ${fitsQuota(here.space.id, row.length, quota, row.createdAt)}`,
+    sql`${stillOpen(here)} and ${fitsQuota(here.space.id, row.length, quota, row.createdAt)}`,
   );
 
 /** An upload of a member, until it expires. */
 export const findUpload = (
   { orm }: Writer,
-  { space, member }: Placed,
+  { space, member }: Here,
   id: string,
   now: number,
 ): Promise<Upload | undefined> =>
@@ -68,7 +61,7 @@ export const findUpload = (
 /** What a member began to upload and did not end, newest first. */
 export const unfinishedUploads = (
   { orm }: Writer,
-  { space, member }: Placed,
+  { space, member }: Here,
   now: number,
 ): Promise<Upload[]> =>
   orm
@@ -87,7 +80,7 @@ export const unfinishedUploads = (
     .then((rows) => rows);
 
 /** Adds a part at the end of an upload, if that is still where the part begins. */
-export const addPart = (writer: Writer, here: Placed, part: PartRow, expiresAt: number) => {
+export const addPart = (writer: Writer, here: Here, part: PartRow, expiresAt: number) => {
   const isNext = and(
     eq(uploads.id, part.uploadId),
     eq(uploads.offset, part.offset),
@@ -95,11 +88,11 @@ export const addPart = (writer: Writer, here: Placed, part: PartRow, expiresAt: 
   );
   const waits = sql`EXISTS (SELECT 1 FROM ${uploads} WHERE ${isNext})`;
   return [
-    insertWhere(uploadParts, part, sql`${waits} and ${stillIn(here)}`),
+    insertWhere(uploadParts, part, sql`${waits} and ${stillOpen(here)}`),
     writer.orm
       .update(uploads)
       .set({ offset: part.offset + part.bytes, expiresAt })
-      .where(and(isNext, stillIn(here)))
+      .where(and(isNext, stillOpen(here)))
       .returning({ offset: uploads.offset }),
   ] as const;
 };

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { captions, materials, spaces } from '../../../db/schema.ts';
+import { addActivity, type Member, readActivity } from '../../../src/twinspaces/index.ts';
 import { type Client, newClient, type Site, signInAs, ways } from '../../support/functions.ts';
 import { pupilOf, startInSpace } from '../../support/materials.ts';
+import { makeSpace } from '../../support/spaces.ts';
 import { materialIn, photo, upload } from '../../support/uploads.ts';
 
 const page = { Accept: 'text/html,*/*' };
@@ -104,6 +106,30 @@ describe.each(ways)('a plain form with a file, %s,', (way) => {
 });
 
 describe.each(ways)('a material, %s,', (way) => {
+  it('belongs to an activity of its space, and to none of another', async () => {
+    const { site, space, members, teacher, id, target } = await withText(way);
+    const other = await makeSpace(site.database);
+    const plan = async (spaceId: string, member: Member, title: string) => {
+      const there = { space: { ...space, id: spaceId }, member };
+      const input = { title, text: '', language: 'en' };
+      const added = await addActivity(site.database, there, input, Date.now());
+      return added.ok ? added.id : '';
+    };
+    const [own, alien] = [
+      await plan(space.id, members.teacher, 'Trees'),
+      await plan(other.space.id, other.members.teacher, 'Bees'),
+    ];
+    const title = 'Ten';
+    await teacher.form(`${target}/${id}`, { title, activity: own });
+    expect((await rows(site)).map(({ activityId }) => activityId)).toEqual([own]);
+    const shown = await readActivity(site.database, { space, member: members.guest }, own);
+    expect(shown?.materials.map((material) => material.title)).toEqual([title]);
+    await teacher.form(`${target}/${id}`, { title, activity: alien });
+    await sendFiles(teacher, target, { file: file('x', 'x.txt'), activity: own });
+    await sendFiles(teacher, target, { file: file('y', 'y.txt'), activity: alien });
+    expect((await rows(site)).map(({ activityId }) => activityId)).toEqual([null, own, null]);
+  });
+
   it('is changed and removed by its author and by teachers, and by nobody else', async () => {
     const { site, space, members, teacher, emailOf } = await startInSpace(way);
     const target = `/api/spaces/${space.id}/materials`;

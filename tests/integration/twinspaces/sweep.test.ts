@@ -28,7 +28,14 @@ async function start() {
   const { space, members } = await makeSpace(database, {}, now);
   const here = { space, member: members.teacher };
   const add = async (bytes: Uint8Array, at = now) => {
-    const input = { title: 'x', altText: '', description: '', filename: 'x', modified: '' };
+    const input = {
+      title: 'x',
+      altText: '',
+      description: '',
+      activity: '',
+      filename: 'x',
+      modified: '',
+    };
     const file = { source: heldSource(bytes), input: { ...input, language: 'en' as const } };
     const added = await addMaterial(files, here, file, limits, at);
     if (!added.ok) throw new Error('It is taken');
