@@ -1,6 +1,8 @@
+import type { Language } from '../i18n/languages.ts';
 import { translator } from '../i18n/messages.ts';
 import { type Act, type Member, mayDo, type Space } from '../twinspaces/index.ts';
 import { sendTo } from './answers.ts';
+import { readCookie } from './cookies.ts';
 import { spacePath } from './in-space.ts';
 import { membershipOf } from './person.ts';
 import { signInPath } from './signed-in.ts';
@@ -22,6 +24,12 @@ type Astro = Parameters<typeof startVisit>[0] & {
   rewrite: (path: string) => Promise<Response>;
 };
 
+/** Where who is signed out gets in: a pupil, whose space may have closed, by a card. */
+const wayIn = ({ request, url }: Astro, language: Language, siteUrl: string): string =>
+  readCookie(request, 'pupil', siteUrl)
+    ? `/${language}/pupils/`
+    : signInPath(language, url.pathname + url.search);
+
 /**
  * Begins a page of the space in the path, `await startSpaceVisit(Astro, 'read')`; a page returns
  * what is a `Response`: the way to sign in, or that there is no such page for this reader.
@@ -37,8 +45,7 @@ export async function startSpaceVisit(
   const spaceId = astro.params.space ?? '';
   const asked = { ...visit, request: astro.request, siteUrl: settings.siteUrl };
   const found = await membershipOf(asked, spaceId);
-  if (found === 'signed-out')
-    return sendTo(signInPath(language, astro.url.pathname + astro.url.search));
+  if (found === 'signed-out') return sendTo(wayIn(astro, language, settings.siteUrl));
   if (!found || !mayDo(found.space, found.member.role, act)) return astro.rewrite('/404/');
   return {
     ...visit,

@@ -136,7 +136,8 @@ describe.each(fewReaders)(
       await press(founder, t('spaceSettings.close.button'));
       await founder.getByText(t('space.closed')).waitFor();
       await pupil.goto(at());
-      expect(new URL(pupil.url()).pathname).toBe(`/${language}/sign-in/`);
+      expect(new URL(pupil.url()).pathname).toBe(`/${language}/pupils/`);
+      await pupil.getByText(t('pupil.signIn.ended')).waitFor();
       expect(await heading(founder).innerText()).toBe(t('spaceSettings.title'));
     }, 120_000);
   },
