@@ -73,7 +73,7 @@ async function send(form: HTMLFormElement): Promise<{ draft: string }> {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form))
     if (typeof value === 'string' && !addresses.includes(name)) body.append(name, value);
-  const response = await fetch(root?.dataset.draft || '/api/partner-notices/drafts', {
+  const response = await fetch(root?.dataset.draft ?? '', {
     method: 'POST',
     headers: { Accept: 'application/json' },
     body,
