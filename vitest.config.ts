@@ -8,6 +8,12 @@ const project = (name: string, options: object = {}) => ({
 /** Tests of the whole site share one build of it. */
 const withSite = { globalSetup: 'tests/support/build.ts', hookTimeout: 60_000 };
 
+/** Whatever has its databases from `freshDatabase`; tests of a database's file open it themselves. */
+const remote = [
+  '{accounts,mail,writes}.test.ts',
+  '{partners,partners-find,requests,twinspaces}/*.test.ts',
+].map((files) => `tests/integration/${files}`);
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/count.ts'],
@@ -19,6 +25,11 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('integration'),
+      {
+        // What asks a database, once more with the database behind a server.
+        extends: true,
+        test: { name: 'remote', include: remote, provide: { database: 'server' } },
+      },
       // What a browser on a busy machine loses once is tried again; what fails twice is a fault.
       project('e2e', { ...withSite, testTimeout: 120_000, retry: 1 }),
       project('search', { ...withSite, testTimeout: 120_000 }),

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { migrateDatabase } from '../db/migrate.ts';
+import { openDatabase } from '../db/open.ts';
 import { siteDatabase } from '../db/site.ts';
 import { close, createHost, listen } from '../netlify/host.ts';
 import { readFunctions } from '../netlify/routes.ts';
@@ -43,7 +44,7 @@ async function drain(url: string, headers: Record<string, string>): Promise<void
   for await (const _ of body);
 }
 
-const database = await siteDatabase();
+const database = await siteDatabase(openDatabase);
 await migrateDatabase(database);
 const { space, members } = await makeSpace(database);
 const token = await pupilToken(database, members.pupil.id);

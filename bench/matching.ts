@@ -4,8 +4,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import { openDatabase } from '../db/open.ts';
 import { labelledGenerated, labelledPosts } from '../tests/support/labelled.ts';
 import { publishAll } from '../tests/support/notices.ts';
 import { havePosts } from '../tests/support/posts.ts';

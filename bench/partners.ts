@@ -3,8 +3,9 @@
  * domain and through HTTP: `npm run bench -- partners`, or `node bench/partners.ts <size> …` for
  * other sizes.
  */
-import { type Database, openDatabase } from '../db/client.ts';
+import type { Database } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import { openDatabase } from '../db/open.ts';
 import { buildIfNeeded } from '../netlify/build.ts';
 import { matchesFor, readQuery, searchNotices } from '../src/partners/index.ts';
 import type { IndexedNotice } from '../src/partners/notice.ts';

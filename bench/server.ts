@@ -2,9 +2,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import autocannon from 'autocannon';
 import { SMTPServer } from 'smtp-server';
-import { openDatabase } from '../db/client.ts';
 import { newId } from '../db/ids.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import { openDatabase } from '../db/open.ts';
 import { outbox, signIns } from '../db/schema.ts';
 import { siteDatabase } from '../db/site.ts';
 import { buildIfNeeded } from '../netlify/build.ts';
@@ -36,7 +36,7 @@ Object.assign(process.env, {
 });
 
 await buildIfNeeded(root, siteUrl);
-const database = await siteDatabase();
+const database = await siteDatabase(openDatabase);
 await migrateDatabase(database);
 const { routes, ...artefacts } = await readArtefacts(root);
 const empty = {

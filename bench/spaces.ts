@@ -2,8 +2,9 @@
  * How long the pages of a large space take (500 pages, 5,000 posts, 2,000 files), through HTTP as
  * its founder: `npm run bench -- spaces`, or `node bench/spaces.ts <words of a page's name> …`.
  */
-import { openDatabase } from '../db/client.ts';
+
 import { migrateDatabase } from '../db/migrate.ts';
+import { openDatabase } from '../db/open.ts';
 import { buildIfNeeded } from '../netlify/build.ts';
 import { objectKey } from '../src/files/index.ts';
 import { siteFiles } from '../src/files/site.ts';

@@ -1,8 +1,9 @@
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { createClient } from '@libsql/client';
+import { createClient } from '@libsql/client/sqlite3';
 import { readSettings } from '../src/settings.ts';
-import { type Database, openDatabase } from './client.ts';
+import type { Database } from './client.ts';
+import { openDatabase } from './open.ts';
 
 /**
  * Writes a consistent copy of an embedded database to `file`, while the site goes on.

@@ -1,18 +1,12 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import {
-  type Client,
-  createClient,
-  type InStatement,
-  LibsqlError,
-  type ResultSet,
-} from '@libsql/client';
-import { DrizzleQueryError, is, type Query, SQL } from 'drizzle-orm';
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import type { Client, InStatement, LibsqlError, ResultSet } from '@libsql/client/http';
+import { is, type Query, SQL } from 'drizzle-orm';
+import type { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
-import pLimit from 'p-limit';
 
+/**
+ * What a database is to the rest of the code, wherever it is kept: see embedded.ts and remote.ts.
+ * No driver is loaded here.
+ */
 export type Orm = LibSQLDatabase<Record<string, never>>;
 export type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
 /** What statements are built on: the database, to run them in a batch, or a transaction. */
@@ -36,13 +30,16 @@ export async function runAll(
 }
 
 export type Database = {
-  /** For reading alone: a write that does not go through `batch` or `write` does not queue. */
+  /**
+   * For reading alone: a write that does not go through `batch` or `write` does not queue. Of a
+   * remote database, reads that start together are one round trip.
+   */
   orm: Orm;
   /** Runs all statements or none, in order. Conditions belong in the SQL; count `rows`. */
   batch(statements: readonly Statement[]): Promise<ResultSet[]>;
   /**
    * For a write that a read must decide. Nothing but the database may be awaited inside; on a
-   * remote database it must be over within five seconds.
+   * remote database it must be over within five seconds, and each statement is a round trip.
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The client beneath, for what concerns the file as a whole. */
@@ -50,62 +47,35 @@ export type Database = {
   close(): void;
 };
 
-/** How long a write waits for another process, ms. */
-const busyTimeout = 2_000;
-
-/**
- * Opens a database at `file:…` (its folder is made if need be), `libsql://…` or `http(s)://…`.
- *
- * Two things about `file:` decide the shape of this module (tried with @libsql/client 0.18):
- * overlapping write transactions of one process block its event loop until both fail, so writes
- * queue here; and a connection that once met SQLITE_BUSY fails every later transaction, so it is
- * given up and the work tried once more.
- */
-export async function openDatabase(url: string, authToken?: string): Promise<Database> {
-  const embedded = url.startsWith('file:');
-  if (embedded) await mkdir(path.dirname(fileURLToPath(fileUrl(url))), { recursive: true });
-  const client = createClient({ url, timeout: busyTimeout, ...(authToken && { authToken }) });
-  // The one pragma that stays in the file. A remote server takes none.
-  if (embedded) await client.execute('PRAGMA journal_mode=WAL');
-  const orm = drizzle({ client });
-  const queue = embedded ? pLimit(1) : undefined;
-  const queued = async <T>(work: () => Promise<T>): Promise<T> => {
-    const patient = () => work().catch((error: unknown) => retryIfBusy(client, error, work));
-    return queue ? queue(patient) : work();
-  };
-  return {
-    orm,
-    client,
-    batch: (statements) => queued(() => client.batch(statements.map(toStatement), 'write')),
-    write: (work) => queued(() => orm.transaction(work)),
-    close: () => client.close(),
-  };
-}
-
-const fileUrl = (url: string) => new URL(url.replace(/^file:(?!\/)/, `file://${process.cwd()}/`));
-
-function retryIfBusy<T>(client: Client, error: unknown, work: () => Promise<T>): Promise<T> {
-  if (!libsqlError(error)?.code.startsWith('SQLITE_BUSY')) throw error;
-  console.warn('The database was busy; connecting anew.');
-  client.reconnect();
-  return work();
-}
-
 const dialect = new SQLiteSyncDialect();
 
-function toStatement(statement: Statement): InStatement {
+/** A statement as the drivers take it. */
+export function toStatement(statement: Statement): InStatement {
   const { sql, params } = is(statement, SQL) ? dialect.sqlToQuery(statement) : statement.toSQL();
   return { sql, args: params as never };
 }
 
-/** The database's own error inside whatever wraps it. */
+/**
+ * The database's own error inside whatever wraps it. It is known by its name: a bundle may have
+ * opened the database that another one asks, each with a driver of its own.
+ */
 function libsqlError(error: unknown): LibsqlError | undefined {
-  if (error instanceof LibsqlError) return error;
-  return error instanceof DrizzleQueryError ? libsqlError(error.cause) : undefined;
+  if (!(error instanceof Error)) return undefined;
+  return /^Libsql(Batch)?Error$/.test(error.name)
+    ? (error as LibsqlError)
+    : libsqlError(error.cause);
 }
 
-/** Whether a write failed because its key is taken. */
+/** Whether the database was locked by another writer: nothing was changed. */
+export const isBusy = (error: unknown): boolean =>
+  libsqlError(error)?.code.startsWith('SQLITE_BUSY') ?? false;
+
+/** Whether a write failed because its key is taken. A remote database says so in words alone. */
 export function isDuplicate(error: unknown): boolean {
-  const code = libsqlError(error)?.extendedCode;
-  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+  const found = libsqlError(error);
+  if (!found?.code.startsWith('SQLITE_CONSTRAINT')) return false;
+  return (
+    /_(UNIQUE|PRIMARYKEY)$/.test(found.extendedCode ?? found.code) ||
+    /\bUNIQUE constraint failed\b/.test(found.message)
+  );
 }

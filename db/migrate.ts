@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { readSettings } from '../src/settings.ts';
-import { type Database, openDatabase } from './client.ts';
+import type { Database } from './client.ts';
+import { openDatabase } from './open.ts';
 
 const migrationsFolder = path.join(import.meta.dirname, 'migrations');
 

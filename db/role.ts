@@ -1,7 +1,7 @@
 import { emailSchema, grantRole, type Role } from '../src/accounts/index.ts';
 import { postingCountries } from '../src/content/files.ts';
 import { readSettings } from '../src/settings.ts';
-import { openDatabase } from './client.ts';
+import { openDatabase } from './open.ts';
 
 const usage = 'Usage: npm run role -- <member | administrator | officer:COUNTRY> <address>';
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { migrateDatabase } from '../db/migrate.ts';
+import { openDatabase } from '../db/open.ts';
 import { siteDatabase } from '../db/site.ts';
 import { functions } from './host.ts';
 import { readFunctions } from './routes.ts';
@@ -14,7 +15,7 @@ export const developmentFunctions = (): Plugin => ({
   enforce: 'post',
   apply: 'serve',
   async configureServer({ middlewares }) {
-    await migrateDatabase(await siteDatabase());
+    await migrateDatabase(await siteDatabase(openDatabase));
     const { routes } = await readFunctions(path.join(import.meta.dirname, 'functions'));
     // Before all others: Astro's own refuses addresses without a final slash.
     return () => middlewares.stack.unshift({ route: '', handle: functions(routes, 0) });

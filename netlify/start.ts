@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { migrateDatabase } from '../db/migrate.ts';
+import { openDatabase } from '../db/open.ts';
 import { siteDatabase } from '../db/site.ts';
 import { releaseTaken } from '../src/mail/index.ts';
 import { readSettings } from '../src/settings.ts';
@@ -16,7 +17,7 @@ const root = path.resolve(import.meta.dirname, '..');
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   if (!process.argv.includes('--no-build')) await buildIfNeeded(root, settings.siteUrl);
-  const database = await siteDatabase();
+  const database = await siteDatabase(openDatabase);
   await migrateDatabase(database);
   // What a killed process was about to send need not wait until its lease is over.
   if (settings.databaseUrl.startsWith('file:'))

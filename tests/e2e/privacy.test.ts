@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../db/client.ts';
+import type { Database } from '../../db/client.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
+import { openDatabase } from '../../db/open.ts';
 import type { Account, Role } from '../../src/accounts/index.ts';
 import {
   answerMessage,

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openDatabase } from '../../db/client.ts';
+import { openDatabase } from '../../db/open.ts';
 import { operations } from '../../src/http/operations.ts';
 import { crawl, get, type LoggedSite, leaks, startLogged } from '../support/crawl.ts';
 import { patience } from '../support/functions.ts';

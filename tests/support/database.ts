@@ -1,10 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../db/client.ts';
+import { inject, onTestFinished } from 'vitest';
+import type { Database } from '../../db/client.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
+import { openDatabase } from '../../db/open.ts';
+import { type HranaOptions, type HranaServer, startHrana } from './hrana/server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the databases of tests are: the project `remote` has them behind a server. */
+    database: 'file' | 'server';
+  }
+}
 
 /** An empty folder that is gone after the test. */
 export async function freshFolder(): Promise<string> {
@@ -20,11 +30,44 @@ export async function openIn(dataDir: string): Promise<Database> {
   return database;
 }
 
-/** A migrated database in a file of its own, closed and gone after the test. */
+let template: Promise<string> | undefined;
+
+/** A migrated file to copy, so that each test need not migrate. */
+async function makeTemplate(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'passerelle-template-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const database = await openIn(folder);
+  const file = path.join(folder, 'template.db');
+  await database.client.execute({ sql: 'VACUUM INTO ?', args: [file] });
+  database.close();
+  return file;
+}
+
+async function freshFile(): Promise<string> {
+  template ??= makeTemplate();
+  const file = path.join(await freshFolder(), 'passerelle.db');
+  await copyFile(await template, file);
+  return file;
+}
+
+/** A migrated database of its own, in a file or behind a server; closed and gone after the test. */
 export async function freshDatabase(): Promise<Database> {
-  const database = await openIn(await freshFolder());
+  if (inject('database') === 'server') return (await freshRemote()).database;
+  const database = await openDatabase(pathToFileURL(await freshFile()).href);
   onTestFinished(() => database.close());
   return database;
+}
+
+/** A migrated database behind a server of its own, with that server; gone after the test. */
+export async function freshRemote(
+  options?: HranaOptions,
+): Promise<{ database: Database; server: HranaServer; file: string }> {
+  const file = await freshFile();
+  const server = await startHrana(file, options);
+  onTestFinished(server.close);
+  const database = await openDatabase(server.url, options?.token);
+  onTestFinished(() => database.close());
+  return { database, server, file };
 }
 
 /** Whatever a database holds in any of its tables, also those of its indexes, as text by table. */
