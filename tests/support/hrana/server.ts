@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { connectionsTo } from './connections.ts';
 import { ProtocolError, pipeline } from './protocol.ts';
 import { openStream, type Stream } from './stream.ts';
 import { writeLock } from './write-lock.ts';
@@ -32,6 +33,7 @@ export async function startHrana(
   }: HranaOptions = {},
 ) {
   const trips: string[][] = [];
+  const connections = connectionsTo(file);
   const lock = writeLock(transactionLimit);
   const streams = new Map<string, { stream: Stream; seq: number; idle?: NodeJS.Timeout }>();
 
@@ -39,7 +41,10 @@ export async function startHrana(
   function take(baton: string | null | undefined, onStatement: (sql: string) => void) {
     if (!baton) {
       const id = randomUUID();
-      streams.set(id, { stream: openStream({ file, lock, mostBytes, onStatement }), seq: 0 });
+      streams.set(id, {
+        stream: openStream({ connections, lock, mostBytes, onStatement }),
+        seq: 0,
+      });
       return { id, stream: streams.get(id)?.stream as Stream };
     }
     const [id = '', seq] = baton.split(':');
@@ -114,6 +119,7 @@ export async function startHrana(
         clearTimeout(idle);
         stream.close();
       }
+      connections.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

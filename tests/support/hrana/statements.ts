@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import type { Connection } from './connections.ts';
 import { RequestError, type Statement, type Value } from './protocol.ts';
 
 /** Reading pragmas a libSQL server answers, and the two that set what a connection checks. */
@@ -72,7 +73,7 @@ export type Result = {
 };
 
 /** Runs one statement on a connection. @throws RequestError as the server words it. */
-export function run(connection: Database.Database, sql: string, statement: Statement): Result {
+export function run(connection: Connection, sql: string, statement: Statement): Result {
   const prepared = prepare(connection, sql);
   try {
     const args = argumentsOf(statement);
@@ -94,7 +95,7 @@ export function run(connection: Database.Database, sql: string, statement: State
 }
 
 /** What a statement takes and returns. */
-export function describe(connection: Database.Database, sql: string) {
+export function describe(connection: Connection, sql: string) {
   const kind = kindOf(sql);
   const prepared = prepare(connection, sql);
   const params = [...sql.matchAll(/\?\d*|[:@$]\w+/g)].map(([name]) => ({
@@ -108,7 +109,7 @@ export function describe(connection: Database.Database, sql: string) {
   };
 }
 
-function prepare(connection: Database.Database, sql: string) {
+function prepare(connection: Connection, sql: string) {
   if (split(sql).length > 1)
     throw new RequestError('SQL_MANY_STATEMENTS', 'SQL string contains more than one statement');
   try {

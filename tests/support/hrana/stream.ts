@@ -1,4 +1,4 @@
-import Database from 'libsql';
+import type { Connections } from './connections.ts';
 import {
   type Condition,
   ProtocolError,
@@ -24,7 +24,7 @@ type Step = {
 type Outcome = { result?: Result; error?: RequestError };
 
 export type StreamOptions = {
-  file: string;
+  connections: Connections;
   lock: WriteLock;
   /** Most bytes of the rows in one answer. */
   mostBytes: number;
@@ -35,9 +35,11 @@ export type StreamOptions = {
 const noArguments: Statement = { args: [], named_args: [], want_rows: false };
 
 /** A stream: one connection to the database, whose requests come one after another. */
-export function openStream({ file, lock, mostBytes, onStatement }: StreamOptions) {
-  const connection = new Database(file);
+export function openStream({ connections, lock, mostBytes, onStatement }: StreamOptions) {
+  const connection = connections.take();
   const texts = new Map<number, string>();
+  let isOpen = true;
+  let isClean = true;
   let isForced = false;
   const writer: Writer = {
     giveUp: () => {
@@ -63,9 +65,13 @@ export function openStream({ file, lock, mostBytes, onStatement }: StreamOptions
     if (kind === 'write') await lock.acquire(writer);
     try {
       onStatement(sql);
+      if (/^\s*pragma\b/i.test(sql)) isClean = false;
       return { result: run(connection, sql, statement) };
     } catch (error) {
-      return { error: asRequestError(error) };
+      const requestError = asRequestError(error);
+      // The driver does not recover from it.
+      if (requestError.code === 'SQLITE_BUSY') isClean = false;
+      return { error: requestError };
     } finally {
       if (!connection.inTransaction) lock.release(writer);
     }
@@ -157,18 +163,19 @@ export function openStream({ file, lock, mostBytes, onStatement }: StreamOptions
 
   /** Ends the stream; what it has not committed is undone. */
   function close(): void {
-    if (!connection.open) return;
+    if (!isOpen) return;
+    isOpen = false;
     if (connection.inTransaction) connection.exec('ROLLBACK');
     lock.release(writer);
-    connection.close();
+    connections.giveBack(connection, isClean);
   }
 
   return {
     close,
-    isOpen: () => connection.open,
+    isOpen: () => isOpen,
     /** The result of one request, as it stands in the answer to a pipeline. */
     async handle(request: StreamRequest, version: number): Promise<object> {
-      if (!connection.open) throw new ProtocolError('Stream for this baton was closed');
+      if (!isOpen) throw new ProtocolError('Stream for this baton was closed');
       try {
         const response = await respond(request, version);
         return { type: 'ok', response: { type: request.type, ...response } };
