@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { readSettings } from '../src/settings.ts';
 import type { Database } from './client.ts';
@@ -6,12 +8,36 @@ import { openDatabase } from './open.ts';
 
 const migrationsFolder = path.join(import.meta.dirname, 'migrations');
 
-/** Brings the database up to the newest migration. Safe to repeat, and to run twice at once. */
-export async function migrateDatabase(database: Database): Promise<void> {
-  const apply = () => migrate(database.orm, { migrationsFolder });
+/**
+ * Brings the database up to the newest migration. Safe to repeat, to run twice at once, and after
+ * it was cut off: all that is missing is done in one transaction.
+ * @throws when the database was brought up by a newer version than this.
+ */
+export async function migrateDatabase(
+  database: Database,
+  folder: string = migrationsFolder,
+): Promise<void> {
+  await refuseNewer(database, folder);
+  const apply = () => migrate(database.orm, { migrationsFolder: folder });
   // The migrator reads what is applied outside its transaction: of two that start together the
   // slower fails, and finds everything done when it looks again.
   await apply().catch(apply);
+}
+
+type Journal = { entries: { when: number }[] };
+
+/** Older code would neither know the newer tables nor keep their rules. */
+async function refuseNewer({ orm }: Database, folder: string): Promise<void> {
+  const isThere = sql`select 1 from sqlite_schema where name = '__drizzle_migrations'`;
+  if ((await orm.all(isThere)).length === 0) return;
+  const last = sql`select max(created_at) as at from __drizzle_migrations`;
+  const [newest] = await orm.all<{ at: number | null }>(last);
+  const journal = await readFile(path.join(folder, 'meta/_journal.json'), 'utf8');
+  const known = (JSON.parse(journal) as Journal).entries.at(-1)?.when ?? 0;
+  if (Number(newest?.at ?? 0) > known)
+    throw new Error(
+      'The database belongs to a newer version of Passerelle. Start that version, or restore the backup that was made before the upgrade.',
+    );
 }
 
 if (import.meta.main) {

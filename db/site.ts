@@ -5,28 +5,31 @@ import { openRemote } from './remote.ts';
 type Open = (url: string, authToken?: string) => Promise<Database>;
 
 const key = Symbol.for('passerelle.database');
-const store = globalThis as { [key]?: Promise<Database> };
+const way = Symbol.for('passerelle.database.open');
+const store = globalThis as { [key]?: Promise<Database> | undefined; [way]?: Open };
 
 /**
  * The site's own database, opened once a process. The server-rendered pages are a bundle with
  * modules of their own, so it is the process that remembers: two clients of one file would not
  * queue their writes behind each other.
- * @param open opens it for whoever asks first. A host of our own asks before all others and opens
- * files too; a function by itself opens remote databases alone, and carries no driver for files.
+ * @param open how it is opened from now on. A host of our own says so before anybody asks, and
+ * opens files too; a function by itself opens remote databases alone, and carries no driver for
+ * files.
+ * @throws what keeps it from being opened; whoever asks next tries again.
  */
-export function siteDatabase(open: Open = openOverHttp): Promise<Database> {
-  store[key] ??= openFirst(open);
+export function siteDatabase(open?: Open): Promise<Database> {
+  if (open) store[way] = open;
+  store[key] ??= openSite().catch((error: unknown) => {
+    store[key] = undefined;
+    throw error;
+  });
   return store[key];
 }
 
-async function openFirst(open: Open): Promise<Database> {
-  try {
-    const { databaseUrl, databaseToken } = readSettings(process.env);
-    return await open(databaseUrl, databaseToken);
-  } catch (error) {
-    delete store[key]; // So that the next one tries again.
-    throw error;
-  }
+async function openSite(): Promise<Database> {
+  const { databaseUrl, databaseToken } = readSettings(process.env);
+  const open = store[way] ?? openOverHttp;
+  return open(databaseUrl, databaseToken);
 }
 
 const openOverHttp: Open = async (url, authToken) => openRemote(url, authToken);

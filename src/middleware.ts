@@ -1,6 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
+import { wantsJson } from './http/answers.ts';
 import { withDefaultHeaders } from './http/headers.ts';
-import { logError } from './http/log.ts';
+import { failedAnswer } from './http/outage.ts';
 import { problemPage } from './http/problems.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { languageOfPath, preferredLanguage } from './i18n/languages.ts';
@@ -13,9 +14,8 @@ export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }
     languageOfPath(url.pathname) ?? preferredLanguage(request.headers.get('accept-language'));
   const { siteUrl } = readSettings(process.env);
   if (!isSameOrigin(request, siteUrl)) return withDefaultHeaders(problemPage(language, 403));
-  const response = await next().catch((error: unknown) => {
-    logError(error);
-    return problemPage(language, 500);
-  });
+  const response = await next().catch((error: unknown) =>
+    failedAnswer({ language, json: wantsJson(request) }, error, request),
+  );
   return withDefaultHeaders(response);
 });

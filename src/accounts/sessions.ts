@@ -2,6 +2,7 @@ import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Database, Transaction } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { accounts, sessions } from '../../db/schema.ts';
+import { unlessOutage } from '../outage.ts';
 import { fits, hashOf, joinToken, newSecret, splitToken } from './secrets.ts';
 
 /** A session ends when it was not used for thirty days. */
@@ -50,12 +51,15 @@ export async function readSession(
     .get();
   if (!row || !fits(parts.secret, row.session.secretHash)) return undefined;
   if (now - row.session.usedAt > noteMs)
-    await database.batch([
-      database.orm
-        .update(sessions)
-        .set({ usedAt: now, expiresAt: now + sessionMs })
-        .where(eq(sessions.id, parts.id)),
-    ]);
+    // Who only reads need not suffer from a disk that cannot be written.
+    await database
+      .batch([
+        database.orm
+          .update(sessions)
+          .set({ usedAt: now, expiresAt: now + sessionMs })
+          .where(eq(sessions.id, parts.id)),
+      ])
+      .catch(unlessOutage);
   return { account: row.account, sessionId: parts.id };
 }
 

@@ -1,6 +1,6 @@
 import { ReadableStream as Stream } from 'node:stream/web';
 import { getStore } from '@netlify/blobs';
-import { checkKey, type ObjectStore, type Range } from './object-store.ts';
+import { checkKey, missingObject, type ObjectStore, type Range } from './object-store.ts';
 import { inPieces } from './pieces.ts';
 
 /** The platform takes and gives a blob as a whole: larger objects lie there in pieces. */
@@ -68,7 +68,7 @@ async function* read(blobs: Blobs, key: string, { first, last }: Range) {
   for (let number = Math.floor(first / pieceSize); number * pieceSize <= last; number++) {
     const name = number === 0 ? key : pieceKey(key, number);
     const piece: ArrayBuffer | null = await blobs.get(name, { type: 'arrayBuffer' });
-    if (!piece) throw new Error(`Of ${key} piece ${number} is missing`);
+    if (!piece) throw missingObject(name);
     const start = number * pieceSize;
     const from = Math.max(first - start, 0);
     yield new Uint8Array(piece, from, Math.min(last - start + 1, piece.byteLength) - from);

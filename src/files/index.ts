@@ -2,6 +2,7 @@ export { toWebVtt } from './captions.ts';
 export { folderStore } from './folder.ts';
 export {
   type Bytes,
+  missingObject,
   type ObjectStore,
   objectKey,
   type Range,

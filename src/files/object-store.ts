@@ -26,6 +26,10 @@ export type ObjectStore = {
   list(prefix: string): AsyncIterable<string>;
 };
 
+/** What is told of in the database and is not there: the store is out of order, not the reader. */
+export const missingObject = (key: string): Error =>
+  Object.assign(new Error(`The object ${key} is missing`), { code: 'OBJECT_MISSING' });
+
 const shape = /^[a-z]+(\/[A-Za-z0-9-]+)+$/;
 
 /** @throws for a name that could lead elsewhere; names come from code and never from people. */

@@ -1,4 +1,4 @@
-import type { Bytes, ObjectStore } from './object-store.ts';
+import { type Bytes, missingObject, type ObjectStore } from './object-store.ts';
 
 /** A file that can be read more than once, in any order, and that nobody need hold as a whole. */
 export type Source = {
@@ -45,6 +45,6 @@ export function partedSource(store: ObjectStore, parts: readonly Part[]): Source
 
 async function* open(store: ObjectStore, { key }: Part, range?: { first: number; last: number }) {
   const found = await store.get(key, range);
-  if (!found) throw new Error(`The part ${key} is missing`);
+  if (!found) throw missingObject(key);
   yield* found.stream;
 }

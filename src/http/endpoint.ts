@@ -8,6 +8,7 @@ import { withDefaultHeaders } from './headers.ts';
 import { type Input, readInput } from './input.ts';
 import { logError } from './log.ts';
 import { networkOf } from './network.ts';
+import { failedAnswer } from './outage.ts';
 import { isSafe, isSameOrigin } from './same-origin.ts';
 
 /** A request to a function, read and ready for the domain. */
@@ -49,32 +50,39 @@ type Options = {
 /**
  * A function of the site: `export default endpoint({ POST: handler })`. What holds for all of them
  * is done here: other methods get 405, requests from other sites 403, bodies that cannot be read
- * 400, 413 or 415, and what a handler throws is logged and becomes 500 without a word about why.
+ * 400, 413 or 415, and what a handler throws becomes 500 or, when it is an outage, 503.
  * Answers carry the security headers and, unless the handler says otherwise, are kept by nobody.
  */
 export const endpoint =
   (handlers: Partial<Record<Method, Handler>>, options: Options = {}) =>
   async (request: Request, context: Context): Promise<Response> => {
-    const reader = {
+    const reader: Reader = {
       language: preferredLanguage(request.headers.get('accept-language')),
       json: wantsJson(request),
+      typed: {},
     };
     const response = await answer(handlers, options, request, context, reader).catch(
-      (error: unknown) => {
-        logError(error);
-        return failure(reader, 500);
-      },
+      (error: unknown) => failedAnswer(reader, error, request, reader.typed),
     );
     return withDefaultHeaders(response);
   };
 
-/** @param reader gets the language of the form once that is read, so that failures speak it too. */
+/** What an answer to a failure goes by. */
+type Reader = Pick<Exchange, 'language' | 'json'> & {
+  /** What the form sent, with `lang`. */
+  typed: Input;
+};
+
+/**
+ * @param reader gets what the form sent, and its language, once that is read: failures speak the
+ *   same language, and keep what was typed.
+ */
 async function answer(
   handlers: Partial<Record<string, Handler>>,
   { fromAnywhere = false, body }: Options,
   request: Request,
   context: Context,
-  reader: Pick<Exchange, 'language' | 'json'>,
+  reader: Reader,
 ): Promise<Response> {
   const { method } = request;
   const handler = handlers[method === 'HEAD' ? 'GET' : method];
@@ -86,10 +94,13 @@ async function answer(
       ? { ok: true as const, input: {} }
       : await readInput(request, body, body !== undefined);
   if (!read.ok) return failure(reader, read.status);
+  reader.typed = read.input;
   const { lang, ...input } = read.input as Input & { lang?: unknown };
   if (typeof lang === 'string' && isLanguage(lang)) reader.language = lang;
+  const { language, json } = reader;
   const response = await handler({
-    ...reader,
+    language,
+    json,
     request,
     params: context.params ?? {},
     input,

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/client.ts';
+import { missingObject } from '../files/index.ts';
 import type { Settings } from '../settings.ts';
 import { exportKey, type MadeExport, makeExports } from '../twinspaces/index.ts';
 import { failure } from './answers.ts';
@@ -58,7 +59,7 @@ export async function sendExport(exchange: Exchange, made: MadeExport): Promise<
   const first = (part - 1) * partBytes;
   if (!Number.isInteger(part) || part < 1 || first >= size) return failure(exchange, 404);
   const found = await store.get(key, { first, last: Math.min(first + partBytes, size) - 1 });
-  if (!found) throw new Error(`The export ${key} is missing`);
+  if (!found) throw missingObject(key);
   const numbered = `${name}.${String(part).padStart(3, '0')}`;
   return new Response(found.stream, {
     headers: { ...headers, 'Content-Disposition': disposition('attachment', numbered) },

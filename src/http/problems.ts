@@ -1,7 +1,9 @@
 import type { Language } from '../i18n/languages.ts';
 import { isMessageKey, messageKey, translator } from '../i18n/messages.ts';
 import type { Problem } from '../problems.ts';
+import { escapeHtml } from '../text.ts';
 import type { FormProblem } from './flash.ts';
+import { plainPage } from './plain-page.ts';
 
 /**
  * Problems in words. The message `problem.<field>.<code>` goes before `problem.<code>`; a code
@@ -19,7 +21,7 @@ export function describeProblems(
 }
 
 /** The statuses that a request can be refused with; each has a message `http.<status>`. */
-export type FailureStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500;
+export type FailureStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** Problem details (RFC 9457), with a `problems` list of what the user can put right. */
 export function problemAnswer(
@@ -39,18 +41,6 @@ export function problemAnswer(
   });
 }
 
-/** The same for a reader whose form went wrong before it reached its page: a page in plain HTML. */
-export function problemPage(language: Language, status: FailureStatus): Response {
-  const t = translator(language);
-  const title = t(messageKey(`http.${status}`));
-  const html = `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Passerelle</title></head>
-<body><main><h1>${title}</h1><p>${t('http.goBack')}</p><p><a href="/${language}/">${t('site.home')}</a></p></main></body>
-</html>
-`;
-  return new Response(html, {
-    status,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': language },
-  });
-}
+/** The same for a reader whose form went wrong before it reached its page. */
+export const problemPage = (language: Language, status: FailureStatus): Response =>
+  plainPage(language, status, `<p>${escapeHtml(translator(language)('http.goBack'))}</p>`);

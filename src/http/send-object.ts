@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../files/index.ts';
+import { missingObject, type ObjectStore } from '../files/index.ts';
 import { isKnown, rangeIn } from './ranges.ts';
 
 /** The platform cuts an answer off at 20 MB; players and downloads in parts ask on. */
@@ -25,7 +25,7 @@ export async function sendObject(request: Request, sent: Sent): Promise<Response
     return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${size}` } });
   if (range && inParts) range.last = Math.min(range.last, range.first + mostRange - 1);
   const object = await store.get(key, range);
-  if (!object) throw new Error(`The object ${key} is missing`);
+  if (!object) throw missingObject(key);
   const { first, last } = range ?? { first: 0, last: size - 1 };
   headers['Content-Length'] = String(last - first + 1);
   if (range) headers['Content-Range'] = `bytes ${first}-${last}/${size}`;

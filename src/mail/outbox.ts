@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database, Runnable, Statement, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { insertWhere } from '../../db/insert-where.ts';
@@ -67,12 +67,20 @@ export type Due = typeof outbox.$inferSelect & { recipient: string; params: stri
 /** While a message is being sent nobody else takes it for this long, ms. */
 export const leaseMs = 2 * 60_000;
 
+/** No message waits longer than this, ms: who has to was kept by a clock that went back since. */
+export const longestWaitMs = 30 * 60_000;
+
 /** Takes up to `count` messages that are due; two that ask at once never get the same one. */
 export async function takeDue(database: Database, count: number, now: number): Promise<Due[]> {
   const due = database.orm
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.state, 'queued'), lte(outbox.dueAt, now)))
+    .where(
+      and(
+        eq(outbox.state, 'queued'),
+        or(lte(outbox.dueAt, now), gt(outbox.dueAt, now + longestWaitMs)),
+      ),
+    )
     .orderBy(outbox.dueAt)
     .limit(count);
   const taken = await database.write((tx) =>

@@ -18,10 +18,13 @@ export type Mail = {
 
 export type Outcome =
   | { ok: true }
-  /** `final`: trying again will not help (SMTP 5xx). */
-  | { ok: false; final: boolean; error: string };
+  /**
+   * `final`: trying again will not help (SMTP 5xx). `unreachable`: no mail goes there now, whichever
+   * it is.
+   */
+  | { ok: false; final: boolean; unreachable?: boolean; error: string };
 
-/** Sends one mail; never throws for what a server or network may do. */
+/** Sends one mail; never throws for what a server, network or disk may do. */
 export type Transport = { send: (mail: Mail) => Promise<Outcome>; close: () => void };
 
 const toMessage = ({ language, unsubscribe, ...mail }: Mail) => ({
@@ -52,16 +55,22 @@ export function smtpTransport(url: string, patience = 20_000): Transport {
   });
   return {
     send: (mail) =>
-      transport.sendMail(toMessage(mail)).then(
-        () => ({ ok: true as const }),
-        (error: { responseCode?: number; code?: string }) => ({
-          ok: false as const,
-          final: (error.responseCode ?? 0) >= 500,
-          // The server's own words may hold the address: only codes are kept.
-          error: [error.code, error.responseCode].filter(Boolean).join(' ') || 'unknown',
-        }),
-      ),
+      transport.sendMail(toMessage(mail)).then(() => ({ ok: true as const }), outcomeOf),
     close: () => transport.close(),
+  };
+}
+
+type SmtpError = { responseCode?: number; code?: string; command?: string };
+
+/** A server that takes no mail of ours at all (a wrong password, say) refuses none for good. */
+function outcomeOf({ code, command = '', responseCode }: SmtpError): Outcome {
+  const isAnswer = responseCode !== undefined && /^(MAIL FROM|RCPT TO|DATA)$/.test(command);
+  return {
+    ok: false,
+    final: isAnswer && command !== 'MAIL FROM' && responseCode >= 500,
+    unreachable: !isAnswer,
+    // The server's own words may hold the address: only codes are kept.
+    error: [code, responseCode].filter(Boolean).join(' ') || 'unknown',
   };
 }
 
@@ -71,10 +80,15 @@ export function fileTransport(folder: string): Transport {
   return {
     async send(mail) {
       const { message } = await compile.sendMail(toMessage(mail));
-      await mkdir(folder, { recursive: true });
       const file = path.join(folder, `${mail.messageId.replace(/[<>]|@.*/g, '')}.eml`);
-      await writeFile(`${file}.part`, message as Buffer);
-      await rename(`${file}.part`, file);
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(`${file}.part`, message as Buffer);
+        await rename(`${file}.part`, file);
+      } catch (error) {
+        const { code = 'unknown' } = error as NodeJS.ErrnoException;
+        return { ok: false, final: false, unreachable: true, error: code };
+      }
       console.log(`Mail to read: ${file}`);
       return { ok: true };
     },

@@ -1,6 +1,7 @@
 import { type Database, runAll, type Writer } from '../../db/client.ts';
 import { fits, splitToken, withinLimits } from '../accounts/index.ts';
 import { enqueue } from '../mail/index.ts';
+import { unlessOutage } from '../outage.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { messageLimits, messageStatements, replyLink } from './contact.ts';
 import { answerSchema } from './message-input.ts';
@@ -136,10 +137,13 @@ export async function listWriters(database: Database, authorId: string, noticeId
   });
 }
 
-/** Notes that what the other side wrote was read. */
+/** Notes that what the other side wrote was read, if anything can be noted now. */
 export async function readMessages(database: Database, who: BySide, now: number): Promise<void> {
   const side = await sideOf(database, who, now);
-  if (side) await database.batch([markRead(database, side.conversation.id, side.accountId, now)]);
+  if (side)
+    await database
+      .batch([markRead(database, side.conversation.id, side.accountId, now)])
+      .catch(unlessOutage);
 }
 
 /** Writes on in a conversation; the other side is mailed. */

@@ -42,7 +42,7 @@ describe('a database in a file', () => {
     const folder = await freshFolder();
     const url = pathToFileURL(path.join(folder, 'new.db')).href;
     const all = await Promise.all(Array.from({ length: 4 }, () => openDatabase(url)));
-    await Promise.all(all.map(migrateDatabase));
+    await Promise.all(all.map((one) => migrateDatabase(one)));
     const [first] = all;
     expect(await first?.orm.all(sql`SELECT count(*) AS n FROM __drizzle_migrations`)).toEqual([
       { n: expect.any(Number) },

@@ -3,6 +3,7 @@ import { newId } from '../../../db/ids.ts';
 import { type ObjectStore, objectKey } from '../../files/index.ts';
 import { fallbackLanguage, isLanguage, type Language } from '../../i18n/languages.ts';
 import { enqueue } from '../../mail/index.ts';
+import { outageOf } from '../../outage.ts';
 import {
   dropExports,
   exportBytes,
@@ -100,6 +101,12 @@ async function makeExport(means: Means, taken: MadeExport, now: number): Promise
       ...tellReady(means, taken, order, now),
     ]);
   } catch (error) {
+    if (outageOf(error)) {
+      // Not this export's fault: it waits for a later run as if it had not been tried.
+      const attempts = taken.attempts - 1;
+      await database.batch([finishExport(database, taken, { state: 'queued', attempts })]);
+      throw error;
+    }
     const state = taken.attempts >= mostAttempts ? 'failed' : 'queued';
     await database.batch([finishExport(database, taken, { state })]);
     if (state === 'queued') return;

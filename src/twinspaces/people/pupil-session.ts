@@ -11,6 +11,7 @@ import {
   splitToken,
   withinLimits,
 } from '../../accounts/index.ts';
+import { unlessOutage } from '../../outage.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../../problems.ts';
 import { dropSession, redeemCode, touchSession } from '../store/pupils.ts';
 import { type Member, readPupilSessionRow } from '../store/spaces.ts';
@@ -67,7 +68,9 @@ export async function readPupilSession(
   if (!row) return undefined;
   const { session, member } = row;
   if (now - session.usedAt > noteMs)
-    await database.batch([touchSession(database, session.id, now, now + sessionMs)]);
+    await database
+      .batch([touchSession(database, session.id, now, now + sessionMs)])
+      .catch(unlessOutage);
   return member;
 }
 

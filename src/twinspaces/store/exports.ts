@@ -92,7 +92,7 @@ const held = ({ id, leaseUntil }: MadeExport) =>
 export const finishExport = (
   { orm }: Database,
   taken: MadeExport,
-  end: { state: 'ready'; bytes: number } | { state: 'queued' | 'failed' },
+  end: { state: 'ready'; bytes: number } | { state: 'queued' | 'failed'; attempts?: number },
 ): Statement => orm.update(spaceExports).set(end).where(held(taken)).returning();
 
 /** The space of an export, and to whom its mail goes; no address when they are gone. */
