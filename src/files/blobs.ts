@@ -1,10 +1,14 @@
 import { ReadableStream as Stream } from 'node:stream/web';
+import { setTimeout } from 'node:timers/promises';
 import { getStore } from '@netlify/blobs';
 import { checkKey, missingObject, type ObjectStore, type Range } from './object-store.ts';
 import { inPieces } from './pieces.ts';
 
 /** The platform takes and gives a blob as a whole: larger objects lie there in pieces. */
 const pieceSize = 4 * 1024 * 1024;
+
+/** How long to wait for an answer, ms: the client tries again by itself, and functions end at 60 s. */
+const patience = 20_000;
 
 type Blobs = ReturnType<typeof getStore>;
 
@@ -15,9 +19,9 @@ export const platformBlobs = (): Blobs => getStore({ name: 'files', consistency:
  * An object store in blobs. The first piece bears the name and the size of the whole; it is
  * written last and deleted first, so that nothing is ever seen in part.
  */
-export function blobStore(blobs: Blobs): ObjectStore {
+export function blobStore(blobs: Blobs, { patience: ms = patience } = {}): ObjectStore {
   const sizeOf = async (key: string): Promise<number | undefined> => {
-    const found = await blobs.getMetadata(checkKey(key));
+    const found = await inTime(blobs.getMetadata(checkKey(key)), ms);
     return found ? Number(found.metadata.size) : undefined;
   };
   return {
@@ -28,11 +32,11 @@ export function blobStore(blobs: Blobs): ObjectStore {
       let size = 0;
       for await (const piece of inPieces(bytes, pieceSize)) {
         if (number === 0) first = piece;
-        else await blobs.set(pieceKey(key, number), toArrayBuffer(piece));
+        else await inTime(blobs.set(pieceKey(key, number), toArrayBuffer(piece)), ms);
         number += 1;
         size += piece.length;
       }
-      await blobs.set(key, toArrayBuffer(first), { metadata: { size } });
+      await inTime(blobs.set(key, toArrayBuffer(first), { metadata: { size } }), ms);
     },
     async get(key, range) {
       const size = await sizeOf(key);
@@ -43,7 +47,7 @@ export function blobStore(blobs: Blobs): ObjectStore {
     },
     has: async (key) => (await sizeOf(key)) !== undefined,
     async delete(key) {
-      await blobs.delete(checkKey(key));
+      await inTime(blobs.delete(checkKey(key)), ms);
       // Also those of an object whose first piece never came.
       for await (const { blobs: pieces } of blobs.list({
         prefix: `pieces/${key}/`,
@@ -56,6 +60,15 @@ export function blobStore(blobs: Blobs): ObjectStore {
         for (const { key } of found) yield key;
     },
   };
+}
+
+/** @throws when the store does not answer in so many ms; what it was asked may yet be done. */
+function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
+  const over = new AbortController();
+  const late = setTimeout(ms, undefined, { signal: over.signal }).then(() => {
+    throw Object.assign(new Error('The blobs do not answer'), { code: 'ETIMEDOUT' });
+  });
+  return Promise.race([answer, late]).finally(() => over.abort());
 }
 
 const pieceKey = (key: string, number: number) => `pieces/${key}/${number}`;

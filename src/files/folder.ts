@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -30,14 +29,15 @@ export function folderStore(root: string): ObjectStore {
       }
     },
     async get(key, range) {
-      const file = fileOf(key);
-      const size = await sizeOf(file);
-      if (size === undefined) return undefined;
+      // Opened first: what cannot be read is known before an answer begins.
+      const handle = await open(fileOf(key), 'r').catch(unlessMissing);
+      if (!handle) return undefined;
+      const { size } = await handle.stat();
       const within = range && { start: range.first, end: range.last };
-      const reading = createReadStream(file, { ...within, highWaterMark: readAtOnce });
+      const reading = handle.createReadStream({ ...within, highWaterMark: readAtOnce });
       return { size, stream: Readable.toWeb(reading) as ReadableStream<Uint8Array<ArrayBuffer>> };
     },
-    has: async (key) => (await sizeOf(fileOf(key))) !== undefined,
+    has: async (key) => Boolean(await stat(fileOf(key)).catch(unlessMissing)),
     delete: (key) => rm(fileOf(key), { force: true }),
     list: (prefix) => filesBelow(root, prefix),
   };
@@ -70,26 +70,15 @@ async function sync(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
-
-const sizeOf = (file: string): Promise<number | undefined> =>
-  stat(file).then(
-    ({ size }) => size,
-    (error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    },
-  );
+function unlessMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+}
 
 async function* filesBelow(root: string, prefix: string): AsyncGenerator<string> {
   const within = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-  const entries = await readdir(path.join(root, within), { withFileTypes: true }).catch(
-    (error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    },
-  );
-  for (const entry of entries) {
+  const folder = path.join(root, within);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(unlessMissing);
+  for (const entry of entries ?? []) {
     const key = within + entry.name;
     if (!key.startsWith(prefix)) continue;
     if (entry.isDirectory()) yield* filesBelow(root, `${key}/`);

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -18,23 +19,52 @@ export type Site = {
   close: () => Promise<void>;
   /** Ends it as a power cut does. */
   kill: () => Promise<void>;
+  /** What it ended with, once it has: a number, or the name of a signal. */
+  exited: Promise<number | NodeJS.Signals>;
+  /** What it has said so far, of a site that is meant to be in trouble. */
+  said: () => string;
 };
 
-/** The site as `npm start` runs it, in a process, on a port and in a data folder of its own. */
-export async function startSite(env: Record<string, string> = {}): Promise<Site> {
+type Launch = {
+  /** A command, with its arguments, that the site's own is added to. */
+  through?: readonly string[];
+  /** Keeps what it says from the output of the tests, since it is meant to be in trouble. */
+  troubled?: boolean;
+};
+
+/**
+ * The site as `npm start` runs it, in a process, on a port and in a data folder of its own.
+ * @throws with what it said when it does not start.
+ */
+export async function startSite(
+  env: Record<string, string> = {},
+  { through = [], troubled = through.length > 0 }: Launch = {},
+): Promise<Site> {
   const dataDir = env.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'site-')));
-  // As `npm start` does, less the build.
-  const start = ['--max-semi-space-size=32', path.join(root, 'netlify/start.ts'), '--no-build'];
-  const child = spawn(process.execPath, start, {
+  const [command = '', ...args] = [
+    ...through,
+    process.execPath,
+    // As `npm start` does, less the build.
+    '--max-semi-space-size=32',
+    path.join(root, 'netlify/start.ts'),
+    '--no-build',
+  ];
+  const child = spawn(command, args, {
     env: { ...process.env, SITE_URL: siteUrl, PORT: '0', DATA_DIR: dataDir, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', troubled ? 'pipe' : 'inherit'],
   });
-  const exited = once(child, 'exit');
+  const said: string[] = [];
+  for (const output of [child.stdout, child.stderr])
+    output?.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  const exited = once(child, 'exit').then(([code, signal]) => code ?? signal);
   const endIt = () => child.kill('SIGKILL');
   process.once('exit', endIt);
   void exited.then(() => process.off('exit', endIt));
   return {
-    url: await addressIn(child.stdout),
+    url: await addressIn(child.stdout).catch(async () => {
+      await exited;
+      throw new Error(`The site did not start: ${said.join('')}`);
+    }),
     pid: child.pid,
     dataDir,
     close: async () => {
@@ -46,6 +76,8 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
       child.kill('SIGKILL');
       await exited;
     },
+    exited,
+    said: () => said.join(''),
   };
 }
 
@@ -56,7 +88,7 @@ export const reach = ({ url }: Pick<Site, 'url'>) => ({
 });
 
 /** The address that the host says it is at; what else it says is its own affair. */
-async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
+async function addressIn(output: Readable): Promise<string> {
   for await (const line of createInterface({ input: output })) {
     const [address] = /http:\/\/localhost:\d+/.exec(line) ?? [];
     if (address) {
@@ -64,5 +96,5 @@ async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
       return address;
     }
   }
-  throw new Error('The site did not start');
+  throw new Error('It said no address');
 }
