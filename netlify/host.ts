@@ -10,7 +10,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import serveStatic from 'serve-static';
-import { fileHeaders, securityHeaders } from '../src/http/headers.ts';
+import { cachingOf, securityHeadersOf } from '../src/http/headers.ts';
 import { answer } from './answer.ts';
 import { findRoute, type Handler, type Job, type Route, readFunctions } from './routes.ts';
 
@@ -51,7 +51,8 @@ export function createHost({ dist, routes, pages, proxies = 0 }: HostOptions): S
     (incoming, outgoing) => answer(pages, {}, incoming, outgoing, proxies),
   ] satisfies Step[];
   return createServer((incoming, outgoing) => {
-    for (const [name, value] of Object.entries(securityHeaders)) outgoing.setHeader(name, value);
+    const headers = { ...securityHeadersOf(pathOf(incoming)), 'Cache-Control': 'no-store' };
+    for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
     run(steps, incoming, outgoing);
   });
 }
@@ -91,8 +92,7 @@ const staticFiles = (dist: string) =>
   serveStatic(dist, {
     setHeaders: (outgoing, file) => {
       const pathname = `/${path.relative(dist, file).split(path.sep).join('/')}`;
-      for (const [name, value] of Object.entries(fileHeaders(pathname)))
-        outgoing.setHeader(name, value);
+      outgoing.setHeader('Cache-Control', cachingOf(pathname));
     },
   }) as Step;
 

@@ -13,9 +13,10 @@ export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }
   const language =
     languageOfPath(url.pathname) ?? preferredLanguage(request.headers.get('accept-language'));
   const { siteUrl } = readSettings(process.env);
-  if (!isSameOrigin(request, siteUrl)) return withDefaultHeaders(problemPage(language, 403));
+  if (!isSameOrigin(request, siteUrl))
+    return withDefaultHeaders(request, problemPage(language, 403));
   const response = await next().catch((error: unknown) =>
     failedAnswer({ language, json: wantsJson(request) }, error, request),
   );
-  return withDefaultHeaders(response);
+  return withDefaultHeaders(request, response);
 });

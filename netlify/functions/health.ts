@@ -1,10 +1,10 @@
 import type { Config } from '@netlify/functions';
 import { sql } from 'drizzle-orm';
 import { siteDatabase } from '../../db/site.ts';
-import { securityHeaders } from '../../src/http/headers.ts';
+import { withDefaultHeaders } from '../../src/http/headers.ts';
 
 /** Says whether the functions and the database answer; for whoever watches the site. */
-export default async () => {
+export default async (request: Request) => {
   const database = await siteDatabase().then(
     ({ orm }) =>
       orm.get(sql`SELECT 1`).then(
@@ -13,12 +13,12 @@ export default async () => {
       ),
     () => 'unreachable',
   );
-  return Response.json(
-    { status: database === 'ok' ? 'ok' : 'failing', database },
-    {
-      status: database === 'ok' ? 200 : 503,
-      headers: { ...securityHeaders, 'Cache-Control': 'no-store' },
-    },
+  return withDefaultHeaders(
+    request,
+    Response.json(
+      { status: database === 'ok' ? 'ok' : 'failing', database },
+      { status: database === 'ok' ? 200 : 503 },
+    ),
   );
 };
 

@@ -64,7 +64,7 @@ export const endpoint =
     const response = await answer(handlers, options, request, context, reader).catch(
       (error: unknown) => failedAnswer(reader, error, request, reader.typed),
     );
-    return withDefaultHeaders(response);
+    return withDefaultHeaders(request, response);
   };
 
 /** What an answer to a failure goes by. */

@@ -48,7 +48,7 @@ export async function sendExport(exchange: Exchange, made: MadeExport): Promise<
   const key = exportKey(made.id);
   const size = made.bytes ?? 0;
   const name = `twinspace-${new Date(made.createdAt).toISOString().slice(0, 10)}.zip`;
-  const headers = { 'Content-Type': 'application/zip', 'Cache-Control': 'private, no-transform' };
+  const headers = { 'Content-Type': 'application/zip', 'Cache-Control': 'no-store, no-transform' };
   const part = Number(new URL(request.url).searchParams.get('part') ?? 0);
   if (part === 0)
     return sendObject(request, {

@@ -39,7 +39,7 @@ const headersOf = (
 ): Record<string, string> => ({
   'Content-Type': type,
   'Content-Disposition': disposition(inline ? 'inline' : 'attachment', fileName),
-  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cache-Control': `${isPublic ? 'public, max-age=300' : 'private, no-cache'}, no-transform`,
 });

@@ -20,6 +20,6 @@ export function cached(
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''));
   const fresh = known.includes(etag) || known.includes('*');
-  const all = { ...headers, ETag: etag, 'Access-Control-Allow-Origin': '*' };
+  const all = { ...headers, ETag: etag };
   return new Response(fresh ? null : body, { status: fresh ? 304 : 200, headers: all });
 }

@@ -35,7 +35,6 @@ export const feed =
           'Content-Type': 'application/problem+json',
           'Content-Language': language,
           'Cache-Control': 'no-store',
-          'Access-Control-Allow-Origin': '*',
         },
       });
     }

@@ -79,7 +79,6 @@ export const GET: APIRoute = async ({ url, request, site }) => {
         'Content-Type': 'application/problem+json',
         'Content-Language': language,
         'Cache-Control': 'no-store',
-        'Access-Control-Allow-Origin': '*',
       },
     });
   }

@@ -235,7 +235,9 @@ describe.each(ways)('the file of a material, %s,', (way) => {
     expect(headers.get('content-disposition')).toBe(
       `attachment; filename="ten.txt"; filename*=UTF-8''ten.txt`,
     );
-    expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+    expect(headers.get('content-security-policy')).toBe(
+      "sandbox; default-src 'none'; frame-ancestors 'none'",
+    );
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('cache-control')).toContain('private');
   });
