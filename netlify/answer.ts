@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Context } from '@netlify/functions';
 import { logError } from '../src/http/log.ts';
 import { clientAddress } from './client-address.ts';
@@ -25,6 +25,8 @@ export function answer(
 }
 
 function failure(error: unknown): Response {
+  // An address that is none; anybody can send it, so that it fills no log.
+  if (error instanceof RequestError) return new Response(null, { status: 400 });
   logError(error);
   return new Response('Something went wrong on our side. Please try again.\n', {
     status: 500,

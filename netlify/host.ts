@@ -32,7 +32,14 @@ type Artefacts = {
 type HostOptions = Omit<Artefacts, 'jobs'> & {
   /** How many proxies of ours stand before the host, see client-address.ts. */
   proxies?: number;
+  /**
+   * How long a client may take, in ms, for its headers and for the whole of its request, and how
+   * often that is looked at. A part of an upload has 4 MB, on a slow line two minutes.
+   */
+  patience?: { headers: number; request: number; check: number };
 };
+
+const patient = { headers: 20_000, request: 300_000, check: 10_000 };
 
 /** What the build left under `root`: the very files that the platform deploys. */
 export async function readArtefacts(root: string): Promise<Artefacts> {
@@ -43,14 +50,25 @@ export async function readArtefacts(root: string): Promise<Artefacts> {
 }
 
 /** A Node server that answers as the platform does: functions, then files, then rendered pages. */
-export function createHost({ dist, routes, pages, proxies = 0 }: HostOptions): Server {
+export function createHost({
+  dist,
+  routes,
+  pages,
+  proxies = 0,
+  patience = patient,
+}: HostOptions): Server {
   const steps = [
     compress,
     functions(routes, proxies),
     staticFiles(dist),
     (incoming, outgoing) => answer(pages, {}, incoming, outgoing, proxies),
   ] satisfies Step[];
-  return createServer((incoming, outgoing) => {
+  const limits = {
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    connectionsCheckingInterval: patience.check,
+  };
+  return createServer(limits, (incoming, outgoing) => {
     const headers = { ...securityHeadersOf(pathOf(incoming)), 'Cache-Control': 'no-store' };
     for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
     run(steps, incoming, outgoing);

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -152,6 +153,56 @@ describe('the Node host', () => {
     expect(await answer.text()).not.toContain('expected');
     expect(log.mock.calls.flat().join()).toMatch(/^RangeError/);
     expect(log.mock.calls.flat().join()).not.toContain('expected');
+  });
+
+  it('refuses what is no request for a page of it, and logs nothing of that', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => log.mockRestore());
+    const answers = [
+      await rawGet('/\\evil.example/x'),
+      await rawGet('/en/nothing/', { host: 'evil.example/..?x' }),
+      await rawGet('*'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect(answers[0]?.headers['x-content-type-options']).toBe('nosniff');
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  it('gives up on a client that does not come to the end of its request', async () => {
+    const host = createHost({ ...artefacts, patience: { headers: 1, request: 1, check: 1 } });
+    onTestFinished(() => close(host, 0));
+    const port = await listen(host, 0);
+    for (const begun of [
+      'GET /en/ HTTP/1.1\r\nHost: x\r\nX-Slow: ',
+      'POST /api/echo/7 HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab',
+    ]) {
+      const socket = connect(port, 'localhost', () => socket.write(begun));
+      socket.on('error', () => undefined);
+      const chunks: Buffer[] = [];
+      socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+      await new Promise((resolve) => socket.once('close', resolve));
+      expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 408 /);
+    }
+  });
+
+  it.each([
+    'Content-Length: 4\r\nTransfer-Encoding: chunked',
+    'Content-Length: 4\r\nContent-Length: 5',
+    'Transfer-Encoding: xchunked',
+    'Transfer-Encoding : chunked',
+    'Transfer-Encoding: chunked\r\nTransfer-Encoding: identity',
+    'X: a\nY: b',
+    ' Folded: x',
+  ])('refuses a request whose end two servers could see at two places: %j', async (header) => {
+    const { port } = new URL(url);
+    const socket = connect(Number(port), 'localhost');
+    const smuggled = 'GET /en/ HTTP/1.1\r\nHost: x\r\n\r\n';
+    socket.write(`POST /api/echo/7 HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\n5c\r\n${smuggled}`);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await new Promise((resolve) => socket.once('close', resolve));
+    const answers = Buffer.concat(chunks).toString().match(/^HTTP\/1\.1 .*$/gm);
+    expect(answers).toEqual(['HTTP/1.1 400 Bad Request']);
   });
 
   it.each([
