@@ -7,6 +7,9 @@ import { isSameOrigin } from './http/same-origin.ts';
 import { languageOfPath, preferredLanguage } from './i18n/languages.ts';
 import { readSettings } from './settings.ts';
 
+/** A form of a page itself shows what must not be kept, such as the words on pupils' cards. */
+const methods = ['GET', 'HEAD', 'POST'];
+
 /** The platform adds nothing to pages rendered on demand: they keep the rules of the functions. */
 export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }, next) => {
   if (isPrerendered) return next();
@@ -15,6 +18,11 @@ export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }
   const { siteUrl } = readSettings(process.env);
   if (!isSameOrigin(request, siteUrl))
     return withDefaultHeaders(request, problemPage(language, 403));
+  if (!methods.includes(request.method)) {
+    const refusal = problemPage(language, 405);
+    refusal.headers.set('Allow', methods.join(', '));
+    return withDefaultHeaders(request, refusal);
+  }
   const response = await next().catch((error: unknown) =>
     failedAnswer({ language, json: wantsJson(request) }, error, request),
   );

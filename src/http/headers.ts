@@ -73,14 +73,16 @@ export const securityHeadersOf = (pathname: string): Headers =>
   );
 
 /**
- * Gives an answer the headers that it lacks: those above, and that nobody keeps a copy, since what
- * is made on demand may be personal. Who makes public answers says so.
+ * Gives an answer the headers that it lacks: those above, the encoding of a page, and that nobody
+ * keeps a copy, since what is made on demand may be personal. Who makes public answers says so.
  */
 export function withDefaultHeaders(request: Pick<Request, 'url'>, response: Response): Response {
   const { pathname } = new URL(request.url);
   const defaults = { ...securityHeadersOf(pathname), 'Cache-Control': 'no-store' };
   for (const [name, value] of Object.entries(defaults))
     if (!response.headers.has(name)) response.headers.set(name, value);
+  if (response.headers.get('Content-Type') === 'text/html')
+    response.headers.set('Content-Type', 'text/html; charset=utf-8');
   return response;
 }
 

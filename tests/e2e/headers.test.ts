@@ -113,11 +113,13 @@ function faultsOf({ method, path }: Asked, { status, headers }: Response): strin
     .filter(([name, value]) => headers.get(name) !== value)
     .map(([name]) => `${name}: ${headers.get(name)}`);
   const kept = headers.get('cache-control') ?? '';
+  const type = headers.get('content-type') ?? '';
   const [, may = /^$/] = caching.find(([paths]) => paths.test(pathname)) ?? [];
   const cookies = headers.getSetCookie().length > 0 && !/no-store|private/.test(kept);
   return [
     ...wrong,
     ...(may.test(kept) ? [] : [`cache-control: ${kept}`]),
+    ...(/^text\/(?!.*charset=utf-8)/i.test(type) ? [`content-type: ${type}`] : []),
     ...(cookies ? ['a cookie in an answer that may be kept'] : []),
     ...(headers.has('x-powered-by') || headers.has('server') ? ['names its software'] : []),
   ].map((fault) => `${method} ${path} ${status}: ${fault}`);
@@ -193,6 +195,8 @@ describe('the headers of the table come with', () => {
       416,
       { range: 'bytes=99999999999-' },
     ],
+    ['a method that no page has', { method: 'OPTIONS', path: '/en/partners/' }, 405],
+    ['a method that no feed has', { method: 'OPTIONS', path: '/feeds/calls.csv' }, 405],
     ['a method that is not for it', { method: 'PUT', path: '/api/sign-in' }, 405],
     [
       'another site',

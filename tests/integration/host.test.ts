@@ -201,7 +201,9 @@ describe('the Node host', () => {
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     await new Promise((resolve) => socket.once('close', resolve));
-    const answers = Buffer.concat(chunks).toString().match(/^HTTP\/1\.1 .*$/gm);
+    const answers = Buffer.concat(chunks)
+      .toString()
+      .match(/^HTTP\/1\.1 .*$/gm);
     expect(answers).toEqual(['HTTP/1.1 400 Bad Request']);
   });
 
