@@ -1,5 +1,5 @@
 import type { Config } from '@netlify/functions';
-import { done, rejected } from '../../src/http/answers.ts';
+import { doneSigningOut, rejected } from '../../src/http/answers.ts';
 import { eraseInput } from '../../src/http/contact-inputs.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { parseInput } from '../../src/http/input.ts';
@@ -17,7 +17,7 @@ export default endpoint({
       return rejected(exchange, read.problems, { back: `/${language}/account/data/erase/` });
     await eraseAccount(database, account, now);
     exchange.later(deliverMail(database, settings));
-    return done(exchange, {
+    return doneSigningOut(exchange, {
       location: `/${language}/sign-in/`,
       message: 'data.erased',
       cookies: [endSessionCookie(settings.siteUrl)],

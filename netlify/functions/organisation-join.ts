@@ -6,7 +6,7 @@ import { parseInput } from '../../src/http/input.ts';
 import { withParams } from '../../src/http/kept-form.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { joinInput } from '../../src/http/organisation-inputs.ts';
-import { sessionCookie } from '../../src/http/session.ts';
+import { newSession } from '../../src/http/session.ts';
 import { siteOf } from '../../src/http/site.ts';
 import { joinOrganisation } from '../../src/partners/index.ts';
 
@@ -28,7 +28,7 @@ export default endpoint({
     return done(exchange, {
       location: `/${language}/account/organisations/`,
       message: 'organisation.joined',
-      cookies: [sessionCookie(joined.session.token, settings.siteUrl)],
+      cookies: [await newSession(exchange, joined.session.token)],
     });
   },
 });

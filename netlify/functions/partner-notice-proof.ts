@@ -7,7 +7,7 @@ import { endpoint } from '../../src/http/endpoint.ts';
 import { parseInput } from '../../src/http/input.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 import { provenPage } from '../../src/http/notices.ts';
-import { sessionCookie } from '../../src/http/session.ts';
+import { newSession } from '../../src/http/session.ts';
 import { siteOf } from '../../src/http/site.ts';
 import { confirmRegistration } from '../../src/partners/index.ts';
 
@@ -28,7 +28,10 @@ export default endpoint({
         ? rejected(exchange, [{ field: 'code', code: 'wrong-code' }], typing)
         : rejected(exchange, [{ field: '', code: 'proof-expired' }], typing);
     exchange.later(deliverMail(database, settings));
-    const cookies = [sessionCookie(proven.session.token, siteUrl), dropCookie('notice', siteUrl)];
+    const cookies = [
+      await newSession(exchange, proven.session.token),
+      dropCookie('notice', siteUrl),
+    ];
     const { notice } = proven;
     return done(exchange, { body: { notice }, cookies, ...provenPage(language, notice) });
   },

@@ -1,5 +1,5 @@
 import type { Config } from '@netlify/functions';
-import { done } from '../../src/http/answers.ts';
+import { doneSigningOut } from '../../src/http/answers.ts';
 import { dropCookie, readCookie } from '../../src/http/cookies.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { endPupilSession } from '../../src/twinspaces/index.ts';
@@ -9,7 +9,7 @@ export default endpoint({
   POST: async (exchange) => {
     const { database, request, language, now, settings } = exchange;
     await endPupilSession(database, readCookie(request, 'pupil', settings.siteUrl), now);
-    return done(exchange, {
+    return doneSigningOut(exchange, {
       location: `/${language}/pupils/`,
       message: 'pupil.signedOut',
       cookies: [dropCookie('pupil', settings.siteUrl)],

@@ -6,7 +6,7 @@ import { dropCookie, readCookie } from '../../src/http/cookies.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { parseInput } from '../../src/http/input.ts';
 import { ownPath } from '../../src/http/own-path.ts';
-import { sessionCookie } from '../../src/http/session.ts';
+import { newSession } from '../../src/http/session.ts';
 
 /** Signs in whoever proves their address, by the mailed link or the code. */
 export default endpoint({
@@ -28,7 +28,10 @@ export default endpoint({
     return done(exchange, {
       body: { returnTo },
       location: returnTo,
-      cookies: [sessionCookie(confirmed.session.token, siteUrl), dropCookie('sign-in', siteUrl)],
+      cookies: [
+        await newSession(exchange, confirmed.session.token),
+        dropCookie('sign-in', siteUrl),
+      ],
     });
   },
 });

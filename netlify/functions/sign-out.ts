@@ -1,6 +1,6 @@
 import type { Config } from '@netlify/functions';
 import { endSession } from '../../src/accounts/index.ts';
-import { done } from '../../src/http/answers.ts';
+import { doneSigningOut } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { currentSession, endSessionCookie } from '../../src/http/session.ts';
 
@@ -10,7 +10,7 @@ export default endpoint({
     const { database, request, language, now, settings } = exchange;
     const session = await currentSession(request, database, settings.siteUrl, now);
     if (session) await endSession(database, session.account.id, session.sessionId);
-    return done(exchange, {
+    return doneSigningOut(exchange, {
       location: `/${language}/sign-in/`,
       message: 'account.signedOut',
       cookies: [endSessionCookie(settings.siteUrl)],

@@ -4,13 +4,13 @@ import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { spacePath } from '../../src/http/in-space.ts';
 import { withParams } from '../../src/http/kept-form.ts';
-import { sessionCookie } from '../../src/http/session.ts';
+import { newSession } from '../../src/http/session.ts';
 import { joinSpace } from '../../src/twinspaces/index.ts';
 
 /** Lets in whoever proves their address by the link of an invitation, and signs them in. */
 export default endpoint({
   POST: async (exchange) => {
-    const { database, request, input, language, now, settings } = exchange;
+    const { database, request, input, language, now } = exchange;
     const device = deviceName(request.headers.get('user-agent'));
     const joined = await joinSpace(database, { input, language, device }, now);
     const token = typeof input.token === 'string' ? input.token : '';
@@ -20,7 +20,7 @@ export default endpoint({
       body: { space: joined.spaceId },
       location: spacePath(language, joined.spaceId),
       message: 'member.joined',
-      cookies: [sessionCookie(joined.token, settings.siteUrl)],
+      cookies: [await newSession(exchange, joined.token)],
     });
   },
 });

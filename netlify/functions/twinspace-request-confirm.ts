@@ -7,7 +7,7 @@ import { deliverMail } from '../../src/http/mail.ts';
 import { answerInput } from '../../src/http/request-inputs.ts';
 import { requestSiteOf } from '../../src/http/request-site.ts';
 import { ownRequestPath } from '../../src/http/requests.ts';
-import { sessionCookie } from '../../src/http/session.ts';
+import { newSession } from '../../src/http/session.ts';
 import { answerRequest } from '../../src/twinspaces/index.ts';
 
 /** The second founder says yes, and is signed in by their link, or no. */
@@ -31,7 +31,7 @@ export default endpoint({
           body,
           location: ownRequestPath(language, body.id),
           message: 'request.confirmed',
-          cookies: [sessionCookie(session.token, settings.siteUrl)],
+          cookies: [await newSession(exchange, session.token)],
         })
       : done(exchange, { body, location: `/${language}/twinspaces/`, message: 'request.declined' });
   },

@@ -16,6 +16,7 @@ export {
   endOtherSessions,
   endSession,
   listSessions,
+  mostSessionMs,
   readSession,
   type SessionInfo,
   sessionMs,

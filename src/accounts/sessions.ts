@@ -7,6 +7,8 @@ import { fits, hashOf, joinToken, newSecret, splitToken } from './secrets.ts';
 
 /** A session ends when it was not used for thirty days. */
 export const sessionMs = 30 * 24 * 3_600_000;
+/** However much it is used, it ends so long after signing in. */
+export const mostSessionMs = 90 * 24 * 3_600_000;
 /** Use is noted at most this often. */
 const noteMs = 3_600_000;
 
@@ -56,7 +58,10 @@ export async function readSession(
       .batch([
         database.orm
           .update(sessions)
-          .set({ usedAt: now, expiresAt: now + sessionMs })
+          .set({
+            usedAt: now,
+            expiresAt: Math.min(now + sessionMs, row.session.createdAt + mostSessionMs),
+          })
           .where(eq(sessions.id, parts.id)),
       ])
       .catch(unlessOutage);

@@ -94,6 +94,16 @@ function textsOf(input: Input, names: readonly string[]): Record<string, string>
   );
 }
 
+/**
+ * The same once nobody is signed in any more: the browser forgets what it kept, such as pictures of
+ * a space, before the next one sits down at it.
+ */
+export function doneSigningOut(exchange: Exchange, answer: Done): Response {
+  const response = done(exchange, answer);
+  response.headers.set('Clear-Site-Data', '"cache"');
+  return response;
+}
+
 /** A 303 to a path of this site. */
 export const sendTo = (location: string, cookies: readonly string[] = []): Response =>
   withCookies(new Response(null, { status: 303, headers: { Location: location } }), cookies);

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/client.ts';
-import { type Account, readSession } from '../accounts/index.ts';
+import { type Account, endSession, readSession } from '../accounts/index.ts';
 import { dropCookie, readCookie, writeCookie } from './cookies.ts';
+import type { Exchange } from './endpoint.ts';
 
 export type Session = { account: Account; sessionId: string };
 
@@ -15,6 +16,16 @@ export const currentSession = (
   now: number,
 ): Promise<Session | undefined> =>
   readSession(database, readCookie(request, 'session', siteUrl), now);
+
+/** Ends the session that the browser had, if any, and returns the cookie of its new one. */
+export async function newSession(
+  { request, database, settings: { siteUrl }, now }: Exchange,
+  token: string,
+): Promise<string> {
+  const before = await currentSession(request, database, siteUrl, now);
+  if (before) await endSession(database, before.account.id, before.sessionId);
+  return sessionCookie(token, siteUrl);
+}
 
 export const sessionCookie = (token: string, siteUrl: string): string =>
   writeCookie('session', token, cookieSeconds, siteUrl);

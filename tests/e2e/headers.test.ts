@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -176,6 +177,31 @@ describe('the headers of the table come with', () => {
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 206, 304, 416, 200]);
     expect(answers.flatMap((answer) => faultsOf(file, answer))).toEqual([]);
+  });
+
+  it.each([
+    '//evil.example',
+    '//evil.example/..',
+    '///evil.example/../',
+    '/%2f%2fevil.example',
+    '/%5cevil.example',
+    '/\\evil.example',
+    '/.//evil.example',
+    '/en//evil.example',
+    '/en/..//evil.example',
+    '/@evil.example',
+    '/en/%0d%0aLocation:https:evil.example',
+  ])('an answer to %j that leads nowhere else', async (target) => {
+    const { hostname, port } = new URL(site.url);
+    const location = await new Promise<string>((resolve, reject) => {
+      request({ hostname, port, path: target }, (response) => {
+        response.resume();
+        resolve(response.headers.location ?? '/');
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(new URL(location, siteUrl).origin).toBe(siteUrl);
   });
 
   it.each<[string, Asked, number, Record<string, string>?]>([

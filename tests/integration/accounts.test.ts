@@ -8,6 +8,7 @@ import {
   endSession,
   grantRole,
   listSessions,
+  mostSessionMs,
   readSession,
   requestSignIn,
   sessionMs,
@@ -160,6 +161,14 @@ describe('a session', () => {
     expect(used?.account.email).toBe(email);
     expect(await readSession(database, token, 2 * sessionMs - 2)).toBeDefined();
     expect(await readSession(database, token, 4 * sessionMs)).toBeUndefined();
+  });
+
+  it('ends ninety days after signing in, however much it is used', async () => {
+    const database = await freshDatabase();
+    const { token } = await signIn(database);
+    for (let at = sessionMs / 2; at < mostSessionMs; at += sessionMs / 2)
+      expect(await readSession(database, token, at)).toBeDefined();
+    expect(await readSession(database, token, mostSessionMs + 1)).toBeUndefined();
   });
 
   it('is not read by another secret', async () => {

@@ -6,6 +6,7 @@ import type { Database } from '../../db/client.ts';
 import { outbox } from '../../db/schema.ts';
 import { close, createHost, listen, readArtefacts } from '../../netlify/host.ts';
 import { findRoute, readFunctions } from '../../netlify/routes.ts';
+import { cookieFaults } from './cookies.ts';
 import { freshDatabase, freshFolder } from './database.ts';
 import { root } from './site.ts';
 import { type MailServer, startMailServer } from './smtp.ts';
@@ -95,6 +96,8 @@ export function newClient({ siteUrl, send }: Pick<Site, 'siteUrl' | 'send'>) {
       new Request(siteUrl + target, { method: 'POST', redirect: 'manual', ...init, headers }),
     );
     for (const line of response.headers.getSetCookie()) {
+      const faults = cookieFaults(line, siteUrl);
+      if (faults.length) throw new Error(`The cookie ${line} of ${target}: ${faults}`);
       const { name, value = '', maxAge } = parseSetCookie(line);
       if (maxAge === 0) jar.delete(name);
       else jar.set(name, value);

@@ -20,6 +20,8 @@ import { hashOfCode } from './codes.ts';
 const day = 24 * 3_600_000;
 /** A pupil stays signed in until a browser was not used for so long. */
 const sessionMs = retention.pupilSession.days * day;
+/** However much it is used, it ends when a school year is over. */
+const mostSessionMs = 300 * day;
 /** Use is noted at most this often. */
 const noteMs = 3_600_000;
 
@@ -69,7 +71,14 @@ export async function readPupilSession(
   const { session, member } = row;
   if (now - session.usedAt > noteMs)
     await database
-      .batch([touchSession(database, session.id, now, now + sessionMs)])
+      .batch([
+        touchSession(
+          database,
+          session.id,
+          now,
+          Math.min(now + sessionMs, session.createdAt + mostSessionMs),
+        ),
+      ])
       .catch(unlessOutage);
   return member;
 }

@@ -40,6 +40,7 @@ describe.each(ways)('an account, %s', (way) => {
     const out = await client.form('/api/sign-out', { lang: 'fr' });
     expect([out.status, out.headers.get('location')]).toEqual([303, '/fr/sign-in/']);
     expect([...client.jar.keys()].some((name) => name.endsWith('session'))).toBe(false);
+    expect(out.headers.get('clear-site-data')).toBe('"cache"');
     const thief = newClient(site);
     for (const [name, value] of stolen) thief.jar.set(name, value);
     expect((await thief.json('/api/account/language', { language: 'en' })).status).toBe(401);

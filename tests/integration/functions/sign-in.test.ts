@@ -45,6 +45,19 @@ describe.each(ways)('signing in, %s', (way) => {
     expect(await confirmed.json()).toEqual({ returnTo: '/en/account/' });
   });
 
+  it('ends the session that the browser had', async () => {
+    const site = await startFunctions(way);
+    const client = await signInAs(site, email);
+    const before = newClient(site);
+    for (const [name, value] of client.jar) before.jar.set(name, value);
+    await client.json('/api/sign-in', { email: 'other@school.example' });
+    const { token } = await readMail(site, 'other@school.example');
+    expect((await client.json('/api/sign-in/confirm', { token })).status).toBe(200);
+    expect((await client.json('/api/account/language', { language: 'el' })).status).toBe(204);
+    expect((await before.json('/api/account/language', { language: 'el' })).status).toBe(401);
+    expect(await site.database.orm.select().from(sessions)).toHaveLength(1);
+  });
+
   it('sets a cookie that no script and no other site can use', async () => {
     const site = await startFunctions(way);
     const client = newClient(site);

@@ -78,6 +78,7 @@ describe.each(ways)('the people of a space, %s', (way) => {
     expect((await pupil.json('/api/account/language', { language: 'en' })).status).toBe(401);
     const out = await pupil.form('/api/pupils/sign-out', { lang: 'en' });
     expect(out.headers.get('location')).toBe('/en/pupils/');
+    expect(out.headers.get('clear-site-data')).toBe('"cache"');
     expect((await pupil.json(`${api}/reports`, report)).status).toBe(401);
   });
 

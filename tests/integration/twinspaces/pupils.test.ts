@@ -137,6 +137,15 @@ describe('pupils', () => {
     expect([codeOf(tried), await reads(last, now)]).toEqual(['not-possible', true]);
   });
 
+  it('sign in anew each school year, however much they are here', async () => {
+    const { database, oneCode, enter } = await start();
+    const entered = await enter(await oneCode());
+    const reads = (at: number) =>
+      readPupilSession(database, entered.ok ? entered.token : '', now + at * day);
+    for (let at = 20; at < 300; at += 20) expect(await reads(at)).toBeDefined();
+    expect(await reads(301)).toBeUndefined();
+  });
+
   it('may fail often from one address, as a class does, and are stopped when they guess', async () => {
     const { enter, oneCode } = await start();
     for (let i = 0; i < 149; i += 1) await enter(`wrong ${'a'.repeat(i + 1)}`);
