@@ -20,6 +20,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // Two cores are what a small machine has; most tests wait for a browser, a disk or mail.
     maxWorkers: 2,
+    // Of what goes well there is nothing to read.
+    env: { LOG_LEVEL: 'error' },
     // What was built runs as it is.
     server: { deps: { external: [/\/\.netlify\/v1\//] } },
     projects: [

@@ -8,6 +8,7 @@ export * from './schema/files.ts';
 export * from './schema/mail.ts';
 export * from './schema/moderation.ts';
 export * from './schema/notices.ts';
+export * from './schema/operation.ts';
 export * from './schema/space-content.ts';
 export * from './schema/spaces.ts';
 export * from './schema/twinspace-requests.ts';

@@ -12,9 +12,10 @@ import compression from 'compression';
 import serveStatic from 'serve-static';
 import { cachingOf, securityHeadersOf } from '../src/http/headers.ts';
 import { answer } from './answer.ts';
+import { filesWatched } from './files-watched.ts';
 import { findRoute, type Handler, type Job, type Route, readFunctions } from './routes.ts';
 
-type Step = (
+export type Step = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   next: (error?: unknown) => void,
@@ -60,7 +61,7 @@ export function createHost({
   const steps = [
     compress,
     functions(routes, proxies),
-    staticFiles(dist),
+    filesWatched(staticFiles(dist)),
     (incoming, outgoing) => answer(pages, {}, incoming, outgoing, proxies),
   ] satisfies Step[];
   const limits = {

@@ -10,10 +10,7 @@ export function startJobs(jobs: readonly Job[]): () => void {
       timezone: 'UTC',
       // The platform starts no second run of a job that is still at work.
       protect: true,
-      catch: (error: unknown) => {
-        console.error(`The job ${name} failed:`);
-        logError(error);
-      },
+      catch: (error: unknown) => logError(error, { job: name, outcome: 'failed' }),
     };
     return new Cron(schedule, options, async () => {
       await handler(new Request('http://localhost/', { method: 'POST' }), {} as Context);

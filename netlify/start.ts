@@ -4,8 +4,9 @@ import { lockDatabase } from '../db/lock.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { siteDatabase } from '../db/site.ts';
-import { logError } from '../src/http/log.ts';
+import { log, logError } from '../src/http/log.ts';
 import { releaseTaken } from '../src/mail/index.ts';
+import { version } from '../src/operation/index.ts';
 import { outageOf, unlessOutage } from '../src/outage.ts';
 import { readSettings, type Settings } from '../src/settings.ts';
 import { buildIfNeeded } from './build.ts';
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   const server = createHost({ ...artefacts, proxies: settings.trustProxy });
   const port = await listen(server, settings.port);
   const stopJobs = startJobs(artefacts.jobs);
-  console.log(`Passerelle is at http://localhost:${port}`);
+  log('info', 'started', { url: `http://localhost:${port}`, version, pid: process.pid });
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopJobs();
@@ -39,7 +40,11 @@ async function start(): Promise<void> {
       .finally(unlock);
     return stopping;
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      log('info', 'stopping', { signal });
+      void stop();
+    });
   onFaults(stop);
 }
 

@@ -1,9 +1,11 @@
 import { defineMiddleware } from 'astro:middleware';
+import type { APIContext, MiddlewareNext } from 'astro';
 import { wantsJson } from './http/answers.ts';
 import { withDefaultHeaders } from './http/headers.ts';
 import { failedAnswer } from './http/outage.ts';
 import { problemPage } from './http/problems.ts';
 import { isSameOrigin } from './http/same-origin.ts';
+import { watch } from './http/watched.ts';
 import { languageOfPath, preferredLanguage } from './i18n/languages.ts';
 import { readSettings } from './settings.ts';
 
@@ -11,8 +13,19 @@ import { readSettings } from './settings.ts';
 const methods = ['GET', 'HEAD', 'POST'];
 
 /** The platform adds nothing to pages rendered on demand: they keep the rules of the functions. */
-export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }, next) => {
-  if (isPrerendered) return next();
+export const onRequest = defineMiddleware((page, next) => {
+  if (page.isPrerendered) return next();
+  const { netlify } = page.locals as { netlify?: { context?: { requestId?: string } } };
+  const id = netlify?.context?.requestId;
+  return watch(
+    page.request,
+    id,
+    () => page.routePattern,
+    () => answer(page, next),
+  );
+});
+
+async function answer({ request, url }: APIContext, next: MiddlewareNext): Promise<Response> {
   const language =
     languageOfPath(url.pathname) ?? preferredLanguage(request.headers.get('accept-language'));
   const { siteUrl } = readSettings(process.env);
@@ -27,4 +40,4 @@ export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }
     failedAnswer({ language, json: wantsJson(request) }, error, request),
   );
   return withDefaultHeaders(request, response);
-});
+}

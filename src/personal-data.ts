@@ -76,9 +76,12 @@ export async function eraseAccount(
   ]);
 }
 
-/** Removes what has been kept long enough. A scheduled act, safe to repeat. */
-export async function applyRetention(database: Database, now: number): Promise<void> {
-  await database.batch([
+/**
+ * Removes what has been kept long enough. A scheduled act, safe to repeat.
+ * @returns how many rows it removed or emptied, less those that went with others.
+ */
+export async function applyRetention(database: Database, now: number): Promise<number> {
+  const results = await database.batch([
     ...retainAccountRows(database, now),
     ...retainSpaceRows(database, now),
     ...retainPartnerRows(database, isInNoSpace, now),
@@ -90,4 +93,9 @@ export async function applyRetention(database: Database, now: number): Promise<v
     forgetOld(database, keptSince('outbox', now)),
     dropUnusedAccounts(database, [unusedByPartners, unusedBySpaces, unusedByRequests], now),
   ]);
+  // Of a statement that returns rows the count of changes says nothing, and the other way about.
+  return results.reduce(
+    (sum, { rows, rowsAffected }) => sum + Math.max(rows.length, rowsAffected),
+    0,
+  );
 }

@@ -25,6 +25,8 @@ const schema = z.object({
   NETLIFY_BLOBS_CONTEXT: z.string().optional(),
   SPACE_QUOTA: z.coerce.number().int().min(0).default(5_000_000_000),
   ALLOW_ONE_COUNTRY: z.enum(['0', '1']).default('0'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  METRICS_TOKEN: z.string().min(16).optional(),
 });
 
 export type Settings = {
@@ -53,6 +55,8 @@ export type Settings = {
   spaceQuota: number;
   /** Whether two schools of one country may found a TwinSpace; it is marked as such then. */
   allowOneCountry: boolean;
+  /** What whoever scrapes `/api/metrics` must show; without one, anybody may. */
+  metricsToken: string | undefined;
 };
 
 /**
@@ -82,6 +86,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     objectStore: values.OBJECT_STORE ?? (onPlatform(values) ? 'blobs' : 'folder'),
     spaceQuota: values.SPACE_QUOTA,
     allowOneCountry: values.ALLOW_ONE_COUNTRY === '1',
+    metricsToken: values.METRICS_TOKEN,
   };
 }
 

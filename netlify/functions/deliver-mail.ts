@@ -3,6 +3,6 @@ import { job } from '../../src/http/job.ts';
 import { deliverMail } from '../../src/http/mail.ts';
 
 /** Sends what mail is due, above all what failed before: new mail leaves as soon as it is written. */
-export default job(({ database, settings }) => deliverMail(database, settings));
+export default job('deliver-mail', ({ database, settings }) => deliverMail(database, settings));
 
 export const config: Config = { schedule: '* * * * *' };

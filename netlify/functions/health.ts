@@ -1,25 +1,19 @@
 import type { Config } from '@netlify/functions';
-import { sql } from 'drizzle-orm';
-import { siteDatabase } from '../../db/site.ts';
+import { failure } from '../../src/http/answers.ts';
 import { withDefaultHeaders } from '../../src/http/headers.ts';
+import { siteHealth } from '../../src/http/health.ts';
+import { watched } from '../../src/http/watched.ts';
 
-/** Says whether the functions and the database answer; for whoever watches the site. */
-export default async (request: Request) => {
-  const database = await siteDatabase().then(
-    ({ orm }) =>
-      orm.get(sql`SELECT 1`).then(
-        () => 'ok',
-        () => 'unreachable',
-      ),
-    () => 'unreachable',
-  );
-  return withDefaultHeaders(
-    request,
-    Response.json(
-      { status: database === 'ok' ? 'ok' : 'failing', database },
-      { status: database === 'ok' ? 200 : 503 },
-    ),
-  );
-};
+/** How the site is, for load balancers and people: 200, or 503 when it cannot do its work. */
+export default watched(async (request) => {
+  const { method } = request;
+  if (method !== 'GET' && method !== 'HEAD') {
+    const reader = { language: 'en', json: true } as const;
+    return withDefaultHeaders(request, failure(reader, 405, [], { Allow: 'GET, HEAD' }));
+  }
+  const health = await siteHealth();
+  const response = Response.json(health, { status: health.status === 'failing' ? 503 : 200 });
+  return withDefaultHeaders(request, method === 'HEAD' ? new Response(null, response) : response);
+});
 
-export const config: Config = { path: '/api/health', method: 'GET' };
+export const config: Config = { path: '/api/health' };

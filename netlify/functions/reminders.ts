@@ -9,11 +9,13 @@ import { keepTime } from '../../src/twinspaces/index.ts';
  * Reminds authors of messages that wait, and hides the notices of those who never answer; reminds,
  * escalates and ends requests for spaces.
  */
-export default job(async ({ database, settings, now }) => {
+export default job('reminders', async ({ database, settings, now }) => {
   const site = siteOf(settings);
-  await remindAuthors(database, site, now);
-  await hideUnanswered(database, site, now);
-  await keepTime(database, requestSiteOf(settings), now);
+  return {
+    reminded: await remindAuthors(database, site, now),
+    hidden: await hideUnanswered(database, site, now),
+    requests: await keepTime(database, requestSiteOf(settings), now),
+  };
 });
 
 export const config: Config = { schedule: '27 * * * *' };

@@ -5,10 +5,12 @@ import { applyRetention } from '../../src/personal-data.ts';
 import { sweepFiles } from '../../src/twinspaces/index.ts';
 
 /** Forgets what has been kept long enough, hourly, and the files that nothing refers to then. */
-export default job(async (work) => {
+export default job('sweep', async (work) => {
   const { database, now } = work;
-  await applyRetention(database, now);
-  await sweepFiles(filesOf(work), now);
+  return {
+    forgotten: await applyRetention(database, now),
+    files: await sweepFiles(filesOf(work), now),
+  };
 });
 
 export const config: Config = { schedule: '17 * * * *' };

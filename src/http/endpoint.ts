@@ -10,6 +10,7 @@ import { logError } from './log.ts';
 import { networkOf } from './network.ts';
 import { failedAnswer } from './outage.ts';
 import { isSafe, isSameOrigin } from './same-origin.ts';
+import { watched } from './watched.ts';
 
 /** A request to a function, read and ready for the domain. */
 export type Exchange = {
@@ -53,9 +54,8 @@ type Options = {
  * 400, 413 or 415, and what a handler throws becomes 500 or, when it is an outage, 503.
  * Answers carry the security headers and, unless the handler says otherwise, are kept by nobody.
  */
-export const endpoint =
-  (handlers: Partial<Record<Method, Handler>>, options: Options = {}) =>
-  async (request: Request, context: Context): Promise<Response> => {
+export const endpoint = (handlers: Partial<Record<Method, Handler>>, options: Options = {}) =>
+  watched(async (request: Request, context: Context): Promise<Response> => {
     const reader: Reader = {
       language: preferredLanguage(request.headers.get('accept-language')),
       json: wantsJson(request),
@@ -65,7 +65,7 @@ export const endpoint =
       (error: unknown) => failedAnswer(reader, error, request, reader.typed),
     );
     return withDefaultHeaders(request, response);
-  };
+  });
 
 /** What an answer to a failure goes by. */
 type Reader = Pick<Exchange, 'language' | 'json'> & {

@@ -15,6 +15,7 @@ import { exportOperations } from './export-operations.ts';
 import { filesOperations } from './files-operations.ts';
 import { memberOperations } from './member-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
+import { operationOperations } from './operation-operations.ts';
 import { organisationOperations } from './organisation-operations.ts';
 import { pagesOperations } from './pages-operations.ts';
 import { requestOperations } from './request-operations.ts';
@@ -286,16 +287,5 @@ export const operations: readonly Operation[] = [
     answer: done('There is no such alert any more.'),
     examples: [{ name: 'An alert that is over', value: { token: session }, status: 204 }],
   },
-  {
-    method: 'get',
-    path: '/api/health',
-    id: 'health',
-    summary: 'Says whether functions and database answer.',
-    signedIn: false,
-    answer: {
-      status: 200,
-      description: 'They do; if not, the status is 503.',
-      schema: z.object({ status: z.string(), database: z.string() }),
-    },
-  },
+  ...operationOperations,
 ];

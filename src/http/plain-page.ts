@@ -1,7 +1,8 @@
 import type { Language } from '../i18n/languages.ts';
-import { messageKey, translator } from '../i18n/messages.ts';
+import { messageKey, type Translate, translator } from '../i18n/messages.ts';
 import { escapeHtml } from '../text.ts';
 import type { FailureStatus } from './problems.ts';
+import { currentRequest } from './request-context.ts';
 
 /** Parts of the site that are files: they are there whatever else is not. */
 const readable = ['calls', 'programme', 'guides', 'countries', 'contacts'] as const;
@@ -33,7 +34,7 @@ export function plainPage(language: Language, status: FailureStatus, text: strin
 <header class="site-header"><div class="bar"><a class="brand" href="/${language}/" aria-label="${say('site.home')}">Passerelle</a></div></header>
 <main id="content"><article class="prose">
 <h1>${title}</h1>
-${text}
+${text}${status >= 500 ? reference(t) : ''}
 <h2>${say('http.readable')}</h2>
 <ul>${links.join('')}</ul>
 </article></main>
@@ -44,4 +45,10 @@ ${text}
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': language },
   });
+}
+
+/** What to quote when one reports the fault: it leads to the lines of the log. */
+function reference(t: Translate): string {
+  const request = currentRequest();
+  return request ? `<p>${escapeHtml(t('http.reference', { id: request.id }))}</p>` : '';
 }

@@ -74,8 +74,14 @@ function outcomeOf({ code, command = '', responseCode }: SmtpError): Outcome {
   };
 }
 
-/** Into `<folder>/<message id>.eml`, for trying the site without a mail server. */
-export function fileTransport(folder: string): Transport {
+/**
+ * Into `<folder>/<message id>.eml`, for trying the site without a mail server.
+ * @param tell says where a mail lies.
+ */
+export function fileTransport(
+  folder: string,
+  tell: (file: string) => void = () => undefined,
+): Transport {
   const compile = createTransport({ streamTransport: true, buffer: true });
   return {
     async send(mail) {
@@ -89,7 +95,7 @@ export function fileTransport(folder: string): Transport {
         const { code = 'unknown' } = error as NodeJS.ErrnoException;
         return { ok: false, final: false, unreachable: true, error: code };
       }
-      console.log(`Mail to read: ${file}`);
+      tell(file);
       return { ok: true };
     },
     close: () => compile.close(),

@@ -12,8 +12,9 @@ const grace = 24 * 3600 * 1000;
  * Deletes files that nobody can reach any more: of materials that were removed a day ago, of
  * uploads that took too long, and what a crash left half written. Safe to repeat, and to run beside
  * uploads.
+ * @returns how many files nobody referred to any more.
  */
-export async function sweepFiles({ database, store }: Files, now: number): Promise<void> {
+export async function sweepFiles({ database, store }: Files, now: number): Promise<number> {
   const [, , orphans] = await database.batch([
     dropExpired(database, now),
     forgetRemoved(database, now - grace),
@@ -28,6 +29,7 @@ export async function sweepFiles({ database, store }: Files, now: number): Promi
   for (const id of uploads) if (!needed.has(id)) await deleteAll(store, id);
   for (const id of await idsBelow(store, 'unfinished/'))
     if (madeAt(id) < now - grace) await store.delete(`unfinished/${id}`);
+  return hashes.length;
 }
 
 /** The ids that stand second in names. */

@@ -50,7 +50,14 @@ export async function startSite(
     '--no-build',
   ];
   const child = spawn(command, args, {
-    env: { ...process.env, SITE_URL: siteUrl, PORT: '0', DATA_DIR: dataDir, ...env },
+    env: {
+      ...process.env,
+      SITE_URL: siteUrl,
+      PORT: '0',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'info',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', troubled ? 'pipe' : 'inherit'],
   });
   const said: string[] = [];

@@ -62,13 +62,14 @@ export const exportKey = (id: string): string => `exports/${id}`;
 /**
  * Makes every export that waits, one after the other, and removes those whose time is over. Safe
  * to run twice at once, and again after it was broken off.
+ * @returns how many it took up.
  */
-export async function makeExports(means: Means, clock: () => number): Promise<void> {
+export async function makeExports(means: Means, clock: () => number): Promise<number> {
   await sweepExports(means, clock());
-  for (;;) {
+  for (let made = 0; ; made++) {
     const now = clock();
     const taken = await takeExport(means.database, now + leaseMs, now);
-    if (!taken) return;
+    if (!taken) return made;
     await makeExport(means, taken, now);
   }
 }

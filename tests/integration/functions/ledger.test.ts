@@ -2,6 +2,7 @@ import { listFunctions } from '@netlify/zip-it-and-ship-it';
 import { describe, expect, it } from 'vitest';
 import { findRoute, readFunctions } from '../../../netlify/routes.ts';
 import { operations } from '../../../src/http/operations.ts';
+import { jobSchedules } from '../../../src/operation/index.ts';
 import { functionsFolder, newClient, startFunctions, ways } from '../../support/functions.ts';
 
 /**
@@ -30,7 +31,7 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'space-export-file': { path: '/api/spaces/:space/exports/:export', methods: 'GET, HEAD' },
   'space-exports': { path: '/api/spaces/:space/exports', methods: 'POST' },
   freshness: { schedule: '7 * * * *' },
-  health: { path: '/api/health', methods: 'GET' },
+  health: { path: '/api/health', methods: 'GET, HEAD' },
   openapi: { path: '/api/openapi.json', methods: 'GET, HEAD' },
   'organisation-invitation-remove': { path: '/api/invitations/:id/remove', methods: 'POST' },
   'organisation-invite': { path: '/api/invitations', methods: 'POST' },
@@ -173,6 +174,9 @@ describe('the functions', () => {
   it('are mounted by the host, each at its own path', async () => {
     const { routes, jobs } = await readFunctions(functionsFolder);
     expect(routes).toHaveLength(paths.length);
+    expect(Object.fromEntries(jobs.map(({ name, schedule }) => [name, schedule]))).toEqual(
+      jobSchedules,
+    );
     const schedules = Object.values(ledger).flatMap((entry) =>
       'schedule' in entry ? [entry.schedule] : [],
     );
@@ -200,7 +204,7 @@ describe('the functions', () => {
 
   it.each(ways)('take the methods of the ledger and no others, %s', async (way) => {
     const site = await startFunctions(way);
-    for (const { path, methods } of paths.filter(({ path }) => path !== '/api/health')) {
+    for (const { path, methods } of paths) {
       const init = { method: 'PUT' };
       const response = await newClient(site).request(path.replace(/:\w+/g, 'x'), init);
       expect([path, response.status, response.headers.get('allow')]).toEqual([path, 405, methods]);

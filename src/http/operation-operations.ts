@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Operation } from './operations.ts';
+
+/** What those who keep the site running ask and do. */
+export const operationOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/health',
+    id: 'health',
+    summary: 'Says how the site is, for load balancers and people.',
+    signedIn: false,
+    answer: {
+      status: 200,
+      description:
+        'It works; `degraded` means that somebody should look. If it cannot work, the status is 503.',
+      schema: z.strictObject({
+        status: z.enum(['ok', 'degraded', 'failing']),
+        version: z.string(),
+        database: z.enum(['ok', 'unreachable', 'not-migrated']),
+        files: z.enum(['ok', 'not-writable']),
+        mail: z.enum(['ok', 'late', 'unknown']),
+        oldestMailSeconds: z.int(),
+        jobs: z.enum(['ok', 'late', 'unknown']),
+        disk: z.enum(['ok', 'low', 'unknown']),
+      }),
+    },
+  },
+];

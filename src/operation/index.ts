@@ -1,0 +1,12 @@
+export { checkHealth, freeBytes, type Health, version } from './health.ts';
+export {
+  dueAfter,
+  isJobName,
+  isLate,
+  type JobName,
+  type JobState,
+  jobNames,
+  jobSchedules,
+  jobStates,
+} from './jobs.ts';
+export { type Counts, recordRun } from './runs.ts';
