@@ -1,39 +1,54 @@
-import { rm, stat } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createClient } from '@libsql/client/sqlite3';
+import { parseArgs } from 'node:util';
+import { lastBackupFile } from '../src/operation/index.ts';
 import { readSettings } from '../src/settings.ts';
-import type { Database } from './client.ts';
-import { openDatabase } from './open.ts';
+import { keepNewest, makeCopy } from './backup/copy.ts';
 
 /**
- * Writes a consistent copy of an embedded database to `file`, while the site goes on.
- * @throws when `file` exists already, or when the copy does not pass the integrity check.
+ * `npm run backup -- <folder> [--keep <number>]`: copies database and files of the site into a new
+ * folder below `<folder>`, while the site goes on.
+ *
+ * Ends with 0 when the copy is complete; 1 when there is none; 2 when it was asked for wrongly; 3
+ * when there is one, and the site itself has lost files that its rows name.
  */
-export async function backUp(database: Database, file: string): Promise<void> {
-  if (await stat(file).catch(() => undefined)) throw new Error(`${file} exists already.`);
-  await database.client.execute({ sql: 'VACUUM INTO ?', args: [file] });
-  await checkIntegrity(file);
+const usage = 'Usage: npm run backup -- <folder> [--keep <number of copies>]';
+
+async function backUp(): Promise<number> {
+  const options = { keep: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const [folder, ...more] = positionals;
+  const keep = values.keep === undefined ? undefined : Number(values.keep);
+  const wrong = keep !== undefined && !(Number.isInteger(keep) && keep > 0);
+  if (!folder || more.length || wrong) throw new TypeError(usage);
+  const settings = readSettings(process.env);
+  const now = Date.now();
+  const { copy, manifest } = await makeCopy(settings, folder, now);
+  const { files, missing, database } = manifest;
+  const bytes = files.reduce((sum, file) => sum + file.bytes, database.bytes);
+  console.log(`${copy}: database and ${files.length} files, ${bytes} bytes, read again and whole.`);
+  const old = keep === undefined ? [] : await keepNewest(folder, keep);
+  for (const name of old) console.log(`${name} is removed: ${keep} newer copies are kept.`);
+  await note(settings.dataDir, { at: now, bytes, files: files.length, missing: missing.length });
+  if (missing.length === 0) return 0;
+  console.error(`The site lacks ${missing.length} files that its rows name, or they are damaged:`);
+  for (const key of missing) console.error(`  ${key}`);
+  return 3;
 }
 
-/** @throws naming what is wrong with a database file. */
-export async function checkIntegrity(file: string): Promise<void> {
-  const client = createClient({ url: `file:${path.resolve(file)}` });
-  const { rows } = await client.execute('PRAGMA integrity_check');
-  client.close();
-  const verdict = String(rows[0]?.[0]);
-  if (verdict !== 'ok') throw new Error(`${file} is damaged: ${verdict}`);
+/** For the page of jobs: in a file, since nobody but the site writes to its database. */
+async function note(dataDir: string, backup: object): Promise<void> {
+  const file = path.join(dataDir, lastBackupFile);
+  try {
+    await writeFile(`${file}.part`, JSON.stringify(backup));
+    await rename(`${file}.part`, file);
+  } catch {
+    console.error(`${dataDir} takes no note of this backup; the page of jobs will not show it.`);
+  }
 }
 
-/** Leftovers of SQLite beside a database; with another database's file they would be poison. */
-export const removeJournals = (file: string) =>
-  Promise.all(['-wal', '-shm'].map((end) => rm(`${file}${end}`, { force: true })));
-
-if (import.meta.main) {
-  const { databaseUrl, databaseToken, dataDir } = readSettings(process.env);
-  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  const file = path.resolve(process.argv[2] ?? path.join(dataDir, `backup-${stamp}.db`));
-  const database = await openDatabase(databaseUrl, databaseToken);
-  await backUp(database, file);
-  database.close();
-  console.log(`The database is copied to ${file}`);
-}
+process.exitCode = await backUp().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  // Also what parseArgs throws of arguments that it does not know.
+  return error instanceof TypeError ? 2 : 1;
+});

@@ -1,28 +1,30 @@
-import { copyFile, rename, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { readSettings } from '../src/settings.ts';
-import { checkIntegrity, removeJournals } from './backup.ts';
+import { restoreCopy } from './backup/restore.ts';
 
 /**
- * Puts a backup in the place of the database at `target`, which is kept beside it under
- * `<target>.before-restore`. The site must not run meanwhile.
- * @throws before anything is touched when the backup is missing or damaged.
+ * `npm run restore -- <copy>`: puts a copy of `npm run backup` in place of the site's database and
+ * files. The site must not run. What was there is kept as `….before-restore`.
+ *
+ * Ends with 0 when it is done; 1 when the copy is damaged or something failed; 2 when it was asked
+ * for wrongly, or is not possible here.
  */
-export async function restore(backup: string, target: string): Promise<void> {
-  await stat(backup);
-  await checkIntegrity(backup);
-  await copyFile(backup, `${target}.restoring`);
-  if (await stat(target).catch(() => undefined)) await rename(target, `${target}.before-restore`);
-  await removeJournals(target);
-  await rename(`${target}.restoring`, target);
+async function restore(): Promise<void> {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [copy, ...more] = positionals;
+  if (!copy || more.length) throw new TypeError('Usage: npm run restore -- <copy>');
+  const { kept, manifest } = await restoreCopy(readSettings(process.env), copy);
+  console.log(
+    `The copy of ${manifest.createdAt} is in place, with ${manifest.files.length} files.`,
+  );
+  for (const place of kept) console.log(`What was there before is ${place}`);
+  if (manifest.missing.length)
+    console.log(`${manifest.missing.length} files were lost before that copy was made.`);
 }
 
-if (import.meta.main) {
-  const backup = process.argv[2];
-  const { databaseUrl } = readSettings(process.env);
-  if (!backup) throw new Error('Usage: npm run db:restore -- <backup file>');
-  if (!databaseUrl.startsWith('file:'))
-    throw new Error('Only an embedded database is restored this way.');
-  await restore(backup, fileURLToPath(databaseUrl));
-  console.log('The backup is restored.');
-}
+await restore().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  const refused =
+    error instanceof TypeError || (error instanceof Error && error.name === 'Refusal');
+  process.exitCode = refused ? 2 : 1;
+});

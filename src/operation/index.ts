@@ -9,4 +9,6 @@ export {
   jobSchedules,
   jobStates,
 } from './jobs.ts';
+export { type LastBackup, lastBackupFile, readLastBackup } from './last-backup.ts';
 export { type Counts, recordRun } from './runs.ts';
+export { newestMigration } from './store/migrations.ts';

@@ -1,14 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { backUp } from '../../db/backup.ts';
 import { newId } from '../../db/ids.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
-import { restore } from '../../db/restore.ts';
 import { accounts } from '../../db/schema.ts';
 import { freshFolder } from '../support/database.ts';
 
@@ -49,28 +46,5 @@ describe('a database in a file', () => {
     ]);
     await migrateDatabase(all[1] as (typeof all)[number]);
     for (const database of all) database.close();
-  });
-
-  it('comes back from a backup, and refuses a damaged one', async () => {
-    const folder = await freshFolder();
-    const file = path.join(folder, 'site.db');
-    const database = await openDatabase(pathToFileURL(file).href);
-    await migrateDatabase(database);
-    await database.orm.insert(accounts).values(account('kept@x.eu'));
-    const backup = path.join(folder, 'backup.db');
-    await backUp(database, backup);
-    await expect(backUp(database, backup)).rejects.toThrow('exists already');
-    await database.orm.insert(accounts).values(account('later@x.eu'));
-    database.close();
-
-    const damaged = path.join(folder, 'damaged.db');
-    const bytes = await readFile(backup);
-    await writeFile(damaged, bytes.fill(7, 4096, bytes.length));
-    await expect(restore(damaged, file)).rejects.toThrow();
-
-    await restore(backup, file);
-    const restored = await openDatabase(pathToFileURL(file).href);
-    expect(await emails(restored)).toEqual(['kept@x.eu']);
-    restored.close();
   });
 });

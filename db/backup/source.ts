@@ -1,0 +1,32 @@
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Client } from '@libsql/client';
+import { namedFiles, openFile } from './manifest.ts';
+
+/** The database that a copy is made of. Only read: the site may be at work on it. */
+export type Source = {
+  /** Writes a consistent copy to a file that is not there yet. */
+  copyDatabase(file: string): Promise<void>;
+  /** The files that rows name now. */
+  namedFiles(): Promise<string[]>;
+  close(): void;
+};
+
+/** @throws when there is no database. */
+export async function sourceOf({ databaseUrl }: { databaseUrl: string }): Promise<Source> {
+  if (!databaseUrl.startsWith('file:')) throw new Error('Only an embedded database is copied so.');
+  const file = fileURLToPath(databaseUrl);
+  // To open one would make it.
+  await stat(file).catch(() => {
+    throw new Error(`There is no database at ${file}.`);
+  });
+  const client: Client = openFile(file);
+  return {
+    copyDatabase: async (target) => {
+      // One reading transaction: writes go on beside it, and none of them is in the copy by half.
+      await client.execute({ sql: 'vacuum into ?', args: [target] });
+    },
+    namedFiles: () => namedFiles(client),
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,258 @@
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { copiesIn, makeCopy } from '../../db/backup/copy.ts';
+import { copyFiles } from '../../db/backup/files.ts';
+import { type Manifest, names } from '../../db/backup/manifest.ts';
+import { restoreCopy } from '../../db/backup/restore.ts';
+import type { Database } from '../../db/client.ts';
+import { newId } from '../../db/ids.ts';
+import { accounts, materials } from '../../db/schema.ts';
+import { folderStore, objectKey } from '../../src/files/index.ts';
+import { readLastBackup } from '../../src/operation/index.ts';
+import { readSettings } from '../../src/settings.ts';
+import { command, copyOf, fillData } from '../support/backups.ts';
+import { dump, freshFolder, openIn } from '../support/database.ts';
+
+const whereOf = (dataDir: string) => readSettings({ DATA_DIR: dataDir });
+
+async function filled(files?: number) {
+  const dataDir = await freshFolder();
+  const data = await fillData(dataDir, files);
+  onTestFinished(() => data.database.close());
+  return { dataDir, folder: await freshFolder(), where: whereOf(dataDir), ...data };
+}
+
+/** Every file below a folder, with what is in it. */
+async function filesBelow(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const found = await Promise.all(
+    files.map(async ({ parentPath, name }) => {
+      const file = path.join(parentPath, name);
+      return [path.relative(folder, file), await readFile(file, 'base64')] as const;
+    }),
+  );
+  return new Map(found.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+describe('a backup', () => {
+  it('comes back in a fresh folder row by row and file by file', async () => {
+    const { database, dataDir, folder } = await filled();
+    const made = await command('backup', [folder], dataDir);
+    expect(made.code).toBe(0);
+    const fresh = path.join(await freshFolder(), 'data');
+    const restored = await command('restore', [copyOf(made)], fresh);
+    expect(restored).toEqual({ code: 0, output: expect.stringContaining('20 files') });
+    expect(await filesBelow(path.join(fresh, 'files'))).toEqual(
+      await filesBelow(path.join(dataDir, 'files')),
+    );
+    const there = await openIn(fresh);
+    expect(await dump(there)).toEqual(await dump(database));
+    there.close();
+    expect(await readLastBackup(dataDir)).toMatchObject({ files: 20, missing: 0 });
+  });
+
+  it('holds of what is written meanwhile all of a batch or nothing, and disturbs no write', async () => {
+    const { database, dataDir, folder } = await filled(200);
+    let over = false;
+    const made = command('backup', [folder], dataDir).finally(() => {
+      over = true;
+    });
+    let pairs = 0;
+    for (; !over; pairs += 1) {
+      await database.batch(['a', 'b'].map((name) => add(database, name, pairs)));
+      // The database answers without a pause in which anybody else could be heard.
+      await setImmediate();
+    }
+    expect(await made).toMatchObject({ code: 0 });
+    const fresh = await freshFolder();
+    await restoreCopy(whereOf(fresh), copyOf(await made));
+    const there = await openIn(fresh);
+    onTestFinished(() => there.close());
+    const emails = (await there.orm.select().from(accounts)).map(({ email }) => email);
+    const of = (name: string) => emails.filter((email) => email.startsWith(`${name}-`)).length;
+    expect(of('a')).toBe(of('b'));
+    expect(of('a')).toBeLessThanOrEqual(pairs);
+    expect(pairs).toBeGreaterThan(0);
+  });
+
+  it('takes nothing twice: files that it has, it shares with the copy before', async () => {
+    const { folder, where, materials } = await filled();
+    const first = await makeCopy(where, folder, 1);
+    const second = await makeCopy(where, folder, 2);
+    const [{ hash } = { hash: '' }] = materials;
+    const inodes = [first, second].map(async ({ copy }) => {
+      const { ino } = await stat(path.join(copy, names.files, objectKey(hash)));
+      return ino;
+    });
+    expect(await inodes[0]).toBe(await inodes[1]);
+  });
+
+  it('keeps as many copies as are asked for, the newest', async () => {
+    const { dataDir, folder, where } = await filled(1);
+    for (const at of [1, 2, 3]) await makeCopy(where, folder, at);
+    expect((await command('backup', [folder, '--keep', '2'], dataDir)).code).toBe(0);
+    const left = await copiesIn(folder);
+    expect(left).toHaveLength(2);
+    expect(left[1]).toContain('1970-01-01T00-00-00-003Z');
+  });
+
+  it('tells files that the site has lost, and is made all the same', async () => {
+    const { dataDir, folder, store, materials } = await filled();
+    const [lost, damaged] = materials.map(({ hash }) => objectKey(hash));
+    await store.delete(lost ?? '');
+    await store.put(damaged ?? '', [Buffer.from('not what its name says')]);
+    const made = await command('backup', [folder], dataDir);
+    expect(made.code).toBe(3);
+    for (const key of [lost, damaged]) expect(made.output).toContain(key);
+    const fresh = await freshFolder();
+    expect((await command('restore', [copyOf(made)], fresh)).output).toContain('18 files');
+  });
+
+  it('knows files that were removed while it was made from lost ones', async () => {
+    const draft = await freshFolder();
+    const store = folderStore(await freshFolder());
+    const keys = ['a', 'b'].map((letter) => objectKey(letter.repeat(64)));
+    const work = { keys, store, folder: undefined, previous: undefined, draft };
+    const stillNamed = async () => keys.slice(1);
+    expect(await copyFiles({ ...work, stillNamed })).toEqual({
+      files: [],
+      gone: keys.slice(0, 1),
+      missing: keys.slice(1),
+    });
+  });
+
+  it('leaves nothing behind when it fails, and clears away what was broken off', async () => {
+    const { folder, where, database } = await filled(1);
+    await database.client.execute('pragma foreign_keys = off');
+    await database.batch([
+      database.orm.insert(materials).values({
+        ...((
+          await database.orm.select().from(materials).limit(1)
+        )[0] as typeof materials.$inferSelect),
+        id: newId(),
+      }),
+    ]);
+    const old = path.join(folder, 'passerelle-1970-01-01T00-00-00-001Z.unfinished');
+    await writeFile(old, '');
+    await utimes(old, 0, 0);
+    await database.client.execute('drop table captions');
+    await expect(makeCopy(where, folder, Date.now())).rejects.toThrow();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.each([
+    [['--keep', 'many', '/tmp/x'], 2],
+    [[], 2],
+    [['--unknown'], 2],
+  ])('is not made when asked for wrongly: %j', async (args, code) => {
+    expect((await command('backup', args, await freshFolder())).code).toBe(code);
+  });
+
+  it('is not made of a database that is not there', async () => {
+    const [dataDir, folder] = [await freshFolder(), await freshFolder()];
+    expect((await command('backup', [folder], dataDir)).code).toBe(1);
+    expect(await readdir(dataDir)).toEqual([]);
+  });
+});
+
+describe('restoring', () => {
+  async function copied() {
+    const data = await filled(3);
+    const { copy } = await makeCopy(data.where, data.folder, Date.now());
+    return { ...data, copy };
+  }
+  const manifestOf = async (copy: string) =>
+    JSON.parse(await readFile(path.join(copy, names.manifest), 'utf8')) as Manifest;
+  const change = async (copy: string, changes: (manifest: Manifest) => object) => {
+    const manifest = await manifestOf(copy);
+    const text = JSON.stringify({ ...manifest, ...changes(manifest) });
+    await writeFile(path.join(copy, names.manifest), text);
+  };
+  /** A copy may share its files with the site: what is damaged is a file of its own. */
+  const flipBit = async (file: string, at: number) => {
+    const bytes = await readFile(file);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await rm(file);
+    await writeFile(file, bytes);
+  };
+  const aFile = async (copy: string) =>
+    path.join(copy, names.files, (await manifestOf(copy)).files[0]?.key ?? '');
+
+  it.each<[string, (copy: string) => Promise<void>, RegExp]>([
+    [
+      'a bit of the database is wrong',
+      (copy) => flipBit(path.join(copy, names.database), 9_000),
+      /database.db is damaged/,
+    ],
+    ['a bit of a file is wrong', async (copy) => flipBit(await aFile(copy), 7), /is damaged/],
+    ['a file is missing', async (copy) => rm(await aFile(copy)), /is missing/],
+    ['the database is missing', (copy) => rm(path.join(copy, names.database)), /is missing/],
+    ['the manifest is missing', (copy) => rm(path.join(copy, names.manifest)), /no manifest/],
+    [
+      'the manifest is cut off',
+      (copy) => writeFile(path.join(copy, names.manifest), '{"format": 1'),
+      /manifest.json is damaged/,
+    ],
+    [
+      'the manifest lacks a file',
+      (copy) => change(copy, ({ files }) => ({ files: files.slice(1) })),
+      /is not in manifest/,
+    ],
+    [
+      'the manifest counts other rows',
+      (copy) =>
+        change(copy, ({ database }) => ({
+          database: { ...database, rows: { ...database.rows, accounts: 1 } },
+        })),
+      /rows of accounts/,
+    ],
+    [
+      'it is of a newer version',
+      (copy) => change(copy, ({ migration }) => ({ migration: migration * 2 })),
+      /newer than this one/,
+    ],
+  ])('is refused before anything is touched when %s', async (_, damage, words) => {
+    const { copy } = await copied();
+    await damage(copy);
+    const fresh = await freshFolder();
+    await expect(restoreCopy(whereOf(fresh), copy)).rejects.toThrow(words);
+    expect(await readdir(fresh)).toEqual([]);
+  });
+
+  it('is refused while anybody has the database open', async () => {
+    const { copy, dataDir } = await copied();
+    const running = await command('restore', [copy], dataDir);
+    expect(running).toEqual({ code: 2, output: expect.stringContaining('The site is running') });
+    expect(await readdir(dataDir)).not.toContain('passerelle.db.before-restore');
+  });
+
+  it('keeps what was there, however often it is done', async () => {
+    const { copy } = await copied();
+    const dataDir = await freshFolder();
+    const where = whereOf(dataDir);
+    const file = path.join(dataDir, 'passerelle.db');
+    expect((await restoreCopy(where, copy)).kept).toEqual([]);
+    await writeFile(path.join(dataDir, 'files/objects/later'), '');
+    const { kept } = await restoreCopy(where, copy);
+    expect(kept).toEqual([`${file}.before-restore`, path.join(dataDir, 'files.before-restore')]);
+    expect(await readdir(path.join(dataDir, 'files.before-restore/objects'))).toContain('later');
+    expect(await readdir(path.join(dataDir, 'files/objects'))).not.toContain('later');
+    // Once more, since that copy was the wrong one.
+    expect((await restoreCopy(where, copy)).kept[0]).toBe(`${file}.before-restore-2`);
+  });
+
+  it('is not for a database on a server', async () => {
+    const { copy } = await copied();
+    const env = { DATABASE_URL: 'libsql://example.turso.io' };
+    const refused = await command('restore', [copy], await freshFolder(), env);
+    expect(refused).toEqual({ code: 2, output: expect.stringContaining('turso db create') });
+  });
+});
+
+const add = ({ orm }: Database, name: string, number: number) =>
+  orm
+    .insert(accounts)
+    .values({ id: newId(), email: `${name}-${number}@x.eu`, language: 'en', createdAt: 0 });
