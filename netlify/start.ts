@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Client } from '@libsql/client/http';
 import type { Database } from '../db/client.ts';
 import { lockDatabase } from '../db/lock.ts';
 import { migrateDatabase } from '../db/migrate.ts';
@@ -12,6 +13,7 @@ import { readSettings, type Settings } from '../src/settings.ts';
 import { buildIfNeeded } from './build.ts';
 import { close, createHost, listen, readArtefacts } from './host.ts';
 import { startJobs } from './jobs.ts';
+import { startMetrics } from './metrics.ts';
 
 /**
  * `npm start`: builds if needed, then serves the site with its functions until told to stop.
@@ -25,7 +27,8 @@ async function start(): Promise<void> {
   const embedded = databaseUrl.startsWith('file:');
   const unlock = embedded ? await lockDatabase(databaseUrl) : () => undefined;
   if (!process.argv.includes('--no-build')) await buildIfNeeded(root, settings.siteUrl);
-  await siteDatabase(openPrepared(settings)).catch(tellOutage(settings));
+  const watchDatabase = startMetrics();
+  await siteDatabase(openPrepared(settings, watchDatabase)).catch(tellOutage(settings));
   const artefacts = await readArtefacts(root);
   const server = createHost({ ...artefacts, proxies: settings.trustProxy });
   const port = await listen(server, settings.port);
@@ -50,9 +53,10 @@ async function start(): Promise<void> {
 
 /** Opens the database and brings it up to date, before anybody gets it. */
 const openPrepared =
-  (settings: Settings) =>
+  (settings: Settings, watch: (client: Client) => void) =>
   async (url: string, authToken?: string): Promise<Database> => {
     const database = await openDatabase(url, authToken);
+    watch(database.client);
     try {
       await migrateDatabase(database);
       // What a killed process was about to send need not wait until its lease is over.

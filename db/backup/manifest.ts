@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Client, createClient } from '@libsql/client';
+import { type Client, createClient } from '@libsql/client/sqlite3';
 import { z } from 'zod';
 import { objectKey } from '../../src/files/index.ts';
 import { exportKey } from '../../src/twinspaces/index.ts';

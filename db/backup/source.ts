@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Client } from '@libsql/client';
+import type { Client } from '@libsql/client/http';
 import { namedFiles, openFile } from './manifest.ts';
 
 /** The database that a copy is made of. Only read: the site may be at work on it. */

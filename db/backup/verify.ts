@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Client } from '@libsql/client';
+import type { Client } from '@libsql/client/http';
 import {
   countRows,
   fileIn,

@@ -54,7 +54,9 @@ function describe(operation: Operation) {
       [answer.status]: {
         description: answer.description,
         ...(answer.schema && {
-          content: { 'application/json': { schema: toSchema(answer.schema, 'output') } },
+          content: {
+            [answer.type ?? 'application/json']: { schema: toSchema(answer.schema, 'output') },
+          },
         }),
       },
       default: {

@@ -25,4 +25,17 @@ export const operationOperations: readonly Operation[] = [
       }),
     },
   },
+  {
+    method: 'get',
+    path: '/api/metrics',
+    id: 'metrics',
+    summary: 'Counts of the site for Prometheus: totals alone. With a bearer token, if one is set.',
+    signedIn: false,
+    answer: {
+      status: 200,
+      description: 'The text format of Prometheus, version 0.0.4.',
+      type: 'text/plain',
+      schema: z.string(),
+    },
+  },
 ];

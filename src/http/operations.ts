@@ -37,7 +37,13 @@ export type Operation = {
   params?: Readonly<Record<string, string>>;
   input?: z.ZodObject;
   /** The answer when all goes well: no `schema`, no body. */
-  answer: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodType };
+  answer: {
+    status: 200 | 201 | 202 | 204;
+    description: string;
+    schema?: z.ZodType;
+    /** Media type, if it is not JSON. */
+    type?: 'text/plain';
+  };
   /** The status that a call without a body gets from an empty site, if it is not the answer's. */
   whenEmpty?: 404;
   /** Bodies, each with the status that it gets from an empty site. A test sends them all. */

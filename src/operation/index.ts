@@ -12,3 +12,5 @@ export {
 export { type LastBackup, lastBackupFile, readLastBackup } from './last-backup.ts';
 export { type Counts, recordRun } from './runs.ts';
 export { newestMigration } from './store/migrations.ts';
+export { outboxState } from './store/outbox.ts';
+export { readTotals } from './store/totals.ts';
