@@ -38,4 +38,14 @@ export const operationOperations: readonly Operation[] = [
       schema: z.string(),
     },
   },
+  {
+    method: 'post',
+    path: '/api/jobs/{job}/run',
+    id: 'runJob',
+    summary: 'Runs a job now, on top of its times. For administrators.',
+    signedIn: true,
+    params: { job: 'sweep' },
+    answer: { status: 204, description: 'It runs. How it ended is on the page of jobs.' },
+    whenEmpty: 404,
+  },
 ];

@@ -84,6 +84,24 @@ export function formatBytes(language: Language, bytes: number): string {
   }).format(bytes / 1_000 ** step);
 }
 
+/** A length of time in ms, rounded: "40 ms", "1.2 s", "3 min", "2 h", "5 days". */
+export function formatDuration(language: Language, ms: number): string {
+  const steps = [
+    ['millisecond', 1, 1_000],
+    ['second', 1_000, 120_000],
+    ['minute', 60_000, 7_200_000],
+    ['hour', 3_600_000, 172_800_000],
+    ['day', 86_400_000, Number.POSITIVE_INFINITY],
+  ] as const;
+  const [unit, size] = steps.find(([, , below]) => ms < below) ?? steps[0];
+  return new Intl.NumberFormat(languages[language].locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'day' ? 'long' : 'short',
+    maximumSignificantDigits: ms < size * 10 ? 2 : 3,
+  }).format(ms / size);
+}
+
 /** A length of time in days, in whole years where it is: "90 days", "2 years". */
 export function formatPeriod(language: Language, days: number): string {
   const years = days / 365;

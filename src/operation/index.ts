@@ -10,7 +10,8 @@ export {
   jobStates,
 } from './jobs.ts';
 export { type LastBackup, lastBackupFile, readLastBackup } from './last-backup.ts';
-export { type Counts, recordRun } from './runs.ts';
+export { type Counts, countsOf, recordRun } from './runs.ts';
 export { newestMigration } from './store/migrations.ts';
 export { outboxState } from './store/outbox.ts';
+export type { Run } from './store/runs.ts';
 export { readTotals } from './store/totals.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import type { JobName } from './jobs.ts';
-import { endRun, insertRun } from './store/runs.ts';
+import { endRun, insertRun, type Run } from './store/runs.ts';
 
 /** How many of what a job did, e.g. `{ sent: 2 }`: keys are messages `jobs.count.<key>`. */
 export type Counts = Readonly<Record<string, number>>;
@@ -38,3 +38,6 @@ export async function recordRun(
     throw error;
   }
 }
+
+/** What a run did, as it was noted. */
+export const countsOf = ({ counts }: Pick<Run, 'counts'>): Counts => JSON.parse(counts) as Counts;

@@ -32,6 +32,7 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'space-exports': { path: '/api/spaces/:space/exports', methods: 'POST' },
   freshness: { schedule: '7 * * * *' },
   health: { path: '/api/health', methods: 'GET, HEAD' },
+  'job-run': { path: '/api/jobs/:job/run', methods: 'POST' },
   metrics: { path: '/api/metrics', methods: 'GET, HEAD' },
   openapi: { path: '/api/openapi.json', methods: 'GET, HEAD' },
   'organisation-invitation-remove': { path: '/api/invitations/:id/remove', methods: 'POST' },
