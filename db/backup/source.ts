@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Client } from '@libsql/client/http';
+import { type Client, createClient } from '@libsql/client/http';
+import type { Settings } from '../../src/settings.ts';
+import { dumpDatabase } from './dump.ts';
 import { namedFiles, openFile } from './manifest.ts';
 
 /** The database that a copy is made of. Only read: the site may be at work on it. */
@@ -13,14 +15,20 @@ export type Source = {
 };
 
 /** @throws when there is no database. */
-export async function sourceOf({ databaseUrl }: { databaseUrl: string }): Promise<Source> {
-  if (!databaseUrl.startsWith('file:')) throw new Error('Only an embedded database is copied so.');
+export async function sourceOf({
+  databaseUrl,
+  databaseToken,
+}: Pick<Settings, 'databaseUrl' | 'databaseToken'>): Promise<Source> {
+  if (!databaseUrl.startsWith('file:'))
+    return remoteSource(
+      createClient({ url: databaseUrl, ...(databaseToken && { authToken: databaseToken }) }),
+    );
   const file = fileURLToPath(databaseUrl);
   // To open one would make it.
   await stat(file).catch(() => {
     throw new Error(`There is no database at ${file}.`);
   });
-  const client: Client = openFile(file);
+  const client = openFile(file);
   return {
     copyDatabase: async (target) => {
       // One reading transaction: writes go on beside it, and none of them is in the copy by half.
@@ -30,3 +38,10 @@ export async function sourceOf({ databaseUrl }: { databaseUrl: string }): Promis
     close: () => client.close(),
   };
 }
+
+/** A database on a server, as its client shows it. */
+export const remoteSource = (client: Client): Source => ({
+  copyDatabase: (target) => dumpDatabase(client, target),
+  namedFiles: () => namedFiles(client),
+  close: () => client.close(),
+});

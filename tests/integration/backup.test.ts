@@ -1,14 +1,18 @@
 import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { eq, sql } from 'drizzle-orm';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { copiesIn, makeCopy } from '../../db/backup/copy.ts';
+import { dumpDatabase } from '../../db/backup/dump.ts';
 import { copyFiles } from '../../db/backup/files.ts';
 import { type Manifest, names } from '../../db/backup/manifest.ts';
 import { restoreCopy } from '../../db/backup/restore.ts';
-import type { Database } from '../../db/client.ts';
+import { checkDatabase } from '../../db/backup/verify.ts';
+import { type Database, openDatabase } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
-import { accounts, materials } from '../../db/schema.ts';
+import { accounts, materials, spaces } from '../../db/schema.ts';
 import { folderStore, objectKey } from '../../src/files/index.ts';
 import { readLastBackup } from '../../src/operation/index.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -155,6 +159,51 @@ describe('a backup', () => {
     const [dataDir, folder] = [await freshFolder(), await freshFolder()];
     expect((await command('backup', [folder], dataDir)).code).toBe(1);
     expect(await readdir(dataDir)).toEqual([]);
+  });
+});
+
+describe('a backup of a database on a server', () => {
+  it('holds every row, and an index of words that finds what the other finds', async () => {
+    const { database, folder } = await filled();
+    const file = path.join(folder, 'dump.db');
+    await dumpDatabase(database.client, file);
+    expect(await readdir(folder)).toEqual(['dump.db']);
+    const there = await openDatabase(pathToFileURL(file).href);
+    onTestFinished(() => there.close());
+    const [found, expected] = [await dump(there), await dump(database)];
+    // How an index of words is laid out depends on the order in which it was filled.
+    for (const rows of [found, expected])
+      for (const table of rows.keys()) if (table.startsWith('notices_search')) rows.delete(table);
+    expect(found).toEqual(expected);
+    const search = sql`select rowid from notices_search where notices_search match 'olive' order by 1`;
+    expect(await there.orm.all(search)).toEqual(await database.orm.all(search));
+    expect(await there.orm.all(search)).not.toEqual([]);
+  });
+
+  it('lets go of rows whose parents were deleted meanwhile, as the server did', async () => {
+    const { database, folder, space } = await filled(2);
+    const read = database.client.execute.bind(database.client);
+    // The space goes while its materials are read already, and it is not.
+    vi.spyOn(database.client, 'execute').mockImplementation(async (...args: [never]) => {
+      const { sql: text = '' } = args[0] as { sql?: string };
+      if (text.includes('from "spaces"'))
+        await database.batch([database.orm.delete(spaces).where(eq(spaces.id, space.id))]);
+      return read(...args);
+    });
+    const file = path.join(folder, 'dump.db');
+    await dumpDatabase(database.client, file);
+    const there = await openDatabase(pathToFileURL(file).href);
+    onTestFinished(() => there.close());
+    await checkDatabase(there.client);
+    expect(await there.orm.select().from(materials)).toEqual([]);
+    expect(await there.orm.select().from(accounts)).not.toEqual([]);
+  });
+
+  it('is not made of another version', async () => {
+    const { database, folder } = await filled(1);
+    await database.batch([sql`update __drizzle_migrations set created_at = 1`]);
+    const refused = dumpDatabase(database.client, path.join(folder, 'dump.db'));
+    await expect(refused).rejects.toThrow('another version');
   });
 });
 
