@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { Client, InStatement, ResultSet, Row } from '@libsql/client';
+import type { Client, InStatement, ResultSet, Row } from '@libsql/client/http';
 import { newestMigration } from '../../src/operation/index.ts';
-import { type Database, openDatabase } from '../client.ts';
+import type { Database } from '../client.ts';
 import { migrateDatabase } from '../migrate.ts';
+import { openDatabase } from '../open.ts';
 import { migrationOf } from './manifest.ts';
 
 /** Most rows of one answer; fewer where they are long, since a server's answers are bounded. */

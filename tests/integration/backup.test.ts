@@ -2,6 +2,7 @@ import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type { InStatement, ResultSet } from '@libsql/client/http';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { copiesIn, makeCopy } from '../../db/backup/copy.ts';
@@ -10,8 +11,9 @@ import { copyFiles } from '../../db/backup/files.ts';
 import { type Manifest, names } from '../../db/backup/manifest.ts';
 import { restoreCopy } from '../../db/backup/restore.ts';
 import { checkDatabase } from '../../db/backup/verify.ts';
-import { type Database, openDatabase } from '../../db/client.ts';
+import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
+import { openDatabase } from '../../db/open.ts';
 import { accounts, materials, spaces } from '../../db/schema.ts';
 import { folderStore, objectKey } from '../../src/files/index.ts';
 import { readLastBackup } from '../../src/operation/index.ts';
@@ -182,14 +184,18 @@ describe('a backup of a database on a server', () => {
 
   it('lets go of rows whose parents were deleted meanwhile, as the server did', async () => {
     const { database, folder, space } = await filled(2);
-    const read = database.client.execute.bind(database.client);
+    const read: (statement: InStatement) => Promise<ResultSet> = database.client.execute.bind(
+      database.client,
+    );
     // The space goes while its materials are read already, and it is not.
-    vi.spyOn(database.client, 'execute').mockImplementation(async (...args: [never]) => {
-      const { sql: text = '' } = args[0] as { sql?: string };
-      if (text.includes('from "spaces"'))
-        await database.batch([database.orm.delete(spaces).where(eq(spaces.id, space.id))]);
-      return read(...args);
-    });
+    vi.spyOn(database.client, 'execute').mockImplementation(
+      async (statement: InStatement | string) => {
+        const { sql: text } = typeof statement === 'string' ? { sql: statement } : statement;
+        if (text.includes('from "spaces"'))
+          await database.batch([database.orm.delete(spaces).where(eq(spaces.id, space.id))]);
+        return read(statement);
+      },
+    );
     const file = path.join(folder, 'dump.db');
     await dumpDatabase(database.client, file);
     const there = await openDatabase(pathToFileURL(file).href);
