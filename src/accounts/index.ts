@@ -3,6 +3,7 @@ export { emailSchema } from './email.ts';
 export { setLanguage } from './language.ts';
 export { giveBack, type Limit, withinLimits } from './limits.ts';
 export {
+  accountAt,
   dropUnusedAccounts,
   eraseAccountRows,
   exportAccountRows,

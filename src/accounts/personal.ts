@@ -3,6 +3,10 @@ import type { Database, Runnable, Writer } from '../../db/client.ts';
 import { accounts, rateLimits, sessions, signIns } from '../../db/schema.ts';
 import { keptSince } from './retention.ts';
 
+/** The account of an address, for an operator whom its owner asked for their data or its end. */
+export const accountAt = ({ orm }: Database, email: string) =>
+  orm.select().from(accounts).where(eq(accounts.email, email)).get();
+
 /** What this room holds about an account; secrets are left out, being hashes of no use to anybody. */
 export async function exportAccountRows({ orm }: Database, accountId: string) {
   const [account] = await orm.select().from(accounts).where(eq(accounts.id, accountId));
