@@ -115,10 +115,10 @@ const staticFiles = (dist: string) =>
     },
   }) as Step;
 
-/** Listens on `port` (0: any free one) and says on which. */
-export async function listen(server: Server, port: number): Promise<number> {
+/** Listens on `port` (0: any free one) of one address, or of all, and says on which port. */
+export async function listen(server: Server, port: number, host?: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, resolve);
+    server.once('error', reject).listen({ port, host }, resolve);
   });
   return (server.address() as AddressInfo).port;
 }

@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   await siteDatabase(openPrepared(settings, watchDatabase)).catch(tellOutage(settings));
   const artefacts = await readArtefacts(root);
   const server = createHost({ ...artefacts, proxies: settings.trustProxy });
-  const port = await listen(server, settings.port);
+  const port = await listen(server, settings.port, settings.host);
   const stopJobs = startJobs(artefacts.jobs);
   log('info', 'started', { url: `http://localhost:${port}`, version, pid: process.pid });
   let stopping: Promise<void> | undefined;

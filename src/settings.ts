@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 /** What the operator sets in the environment; every name is optional. */
 const schema = z.object({
+  HOST: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4321),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('.data'),
@@ -29,7 +30,12 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
 });
 
+/** The names of all settings, as docs/operations.md has to explain them. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
+
 export type Settings = {
+  /** Address or name to listen on; undefined: all addresses of the machine. */
+  host: string | undefined;
   /** Port to listen on; 0 lets the system choose. */
   port: number;
   /** How many proxies of ours a request passes before it reaches the host. */
@@ -73,6 +79,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const values = result.data;
   const dataDir = path.resolve(values.DATA_DIR);
   return {
+    host: values.HOST,
     port: values.PORT,
     trustProxy: values.TRUST_PROXY,
     dataDir,
