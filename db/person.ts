@@ -1,7 +1,8 @@
 import { accountAt, emailSchema } from '../src/accounts/index.ts';
 import { eraseAccount, exportAccount } from '../src/personal-data.ts';
 import { readSettings } from '../src/settings.ts';
-import { type Database, openDatabase } from './open.ts';
+import type { Database } from './client.ts';
+import { openDatabase } from './open.ts';
 
 const usage = 'Usage: npm run person -- <export | erase> <address>';
 
