@@ -38,7 +38,10 @@ describe('the guide for operators', () => {
 
   it('leads to headings that are there', () => {
     const headings = [...guide.matchAll(/^#{2,4} (.+)$/gm)].map(([, text = '']) =>
-      text.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-'),
+      text
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
     );
     const links = [...guide.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
     expect(links.length).toBeGreaterThan(10);
