@@ -1,4 +1,6 @@
+export { blobStore } from './blobs.ts';
 export { toWebVtt } from './captions.ts';
+export { carryObjects } from './carry.ts';
 export { folderStore } from './folder.ts';
 export {
   type Bytes,

@@ -3,7 +3,7 @@ import { BlobsServer } from '@netlify/blobs/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { blobStore } from '../../../src/files/blobs.ts';
 import { folderStore } from '../../../src/files/folder.ts';
-import { hashOf, type ObjectStore, objectKey } from '../../../src/files/index.ts';
+import { carryObjects, hashOf, type ObjectStore, objectKey } from '../../../src/files/index.ts';
 import { freshFolder } from '../../support/database.ts';
 
 /** The platform's own server of blobs, as it runs on a developer's machine. */
@@ -148,6 +148,29 @@ describe.each(Object.entries(stores))('an object store %s', (_, start) => {
       const store = await start();
       await expect(store.put(name, [])).rejects.toThrow('is no name');
       await expect(store.get(name)).rejects.toThrow('is no name');
+    },
+  );
+});
+
+describe('carrying files from one store to another', () => {
+  const film = Buffer.alloc(9_000_000, 'film');
+  const keyOf = async (text: string) => objectKey((await hashOf(bytesOf(text))).hash);
+
+  it.each([
+    ['to the platform', 'in a folder', "in the platform's blobs"],
+    ['to a server', "in the platform's blobs", 'in a folder'],
+  ] as const)(
+    'brings them %s whole, and the next time only what is new',
+    async (_, here, there) => {
+      const [from, to] = await Promise.all([stores[here](), stores[there]()]);
+      const key = await keyOf(film.toString());
+      await from.put(key, [film]);
+      await from.put('uploads/part-1', bytesOf('on its way'));
+      expect(await carryObjects(from, to)).toEqual({ carried: 1, there: 0 });
+      expect((await textIn(to, key)) === film.toString()).toBe(true);
+      expect(await to.has('uploads/part-1')).toBe(false);
+      await from.put(await keyOf('new'), bytesOf('new'));
+      expect(await carryObjects(from, to)).toEqual({ carried: 1, there: 1 });
     },
   );
 });
