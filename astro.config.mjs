@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import netlify from '@astrojs/netlify';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { webEditor } from './src/content/editor/integration.ts';
 import { withoutBodies } from './src/content/without-bodies.ts';
 import { platformHeaders } from './src/http/headers-integration.ts';
 import { fallbackLanguage, languageCodes, languageOfPath } from './src/i18n/languages.ts';
@@ -47,6 +48,7 @@ export default defineConfig({
       namespaces: { news: false, image: false, video: false },
     }),
     searchIndex(),
+    webEditor(),
     platformHeaders(),
   ],
   // Files instead of inline code: one content security policy without hashes serves every page.

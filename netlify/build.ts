@@ -14,12 +14,16 @@ const handlerOf = (root: string) => path.join(root, '.netlify/v1/functions/ssr/s
 /** Builds the site for `siteUrl` unless what stands in `dist` is of these files and that address. */
 export async function buildIfNeeded(root: string, siteUrl: string): Promise<void> {
   const changed = await newest(inputs.map((input) => path.join(root, input)));
-  const stamp = JSON.stringify({ siteUrl, changed });
+  const stamp = JSON.stringify({ siteUrl, changed, editor: editorOf(process.env) });
   const built = await readFile(stampOf(root), 'utf8').catch(() => '');
   if (built === stamp && existsSync(handlerOf(root))) return;
   await build(root, siteUrl);
   await writeFile(stampOf(root), stamp);
 }
+
+/** What the environment says of the web editor, which is part of the pages. */
+const editorOf = (env: NodeJS.ProcessEnv) =>
+  Object.entries(env).filter(([name]) => name.startsWith('EDITOR_'));
 
 function build(root: string, siteUrl: string): Promise<void> {
   const child = spawn('npm', ['run', 'build'], {

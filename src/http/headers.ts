@@ -1,3 +1,5 @@
+import { readEditorSettings } from '../content/editor/settings.ts';
+
 type Headers = Readonly<Record<string, string>>;
 
 /**
@@ -53,12 +55,35 @@ const open = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
+/**
+ * The web editor at `/admin/` alone may speak to the git host that it is set up for, and set styles
+ * from its script; scripts are files of this site there, too. Signing in at the git host happens in
+ * a window that must find its way back, so that one tie is loosened where it is set up.
+ */
+export function editorHeaders(env: Record<string, string | undefined> = process.env): Headers {
+  const settings = readEditorSettings(env);
+  if (!settings) return {};
+  const signsIn = settings.authUrl !== undefined || settings.appId !== undefined;
+  const hosts = new Set([new URL(settings.api).origin, ...(settings.appId ? [settings.host] : [])]);
+  return {
+    'Content-Security-Policy': policyWith({
+      'script-src': "'self'",
+      'style-src': "'self' 'unsafe-inline'",
+      'img-src': "'self' data: blob:",
+      'font-src': "'self'",
+      'connect-src': ["'self'", ...hosts].join(' '),
+    }),
+    ...(signsIn && { 'Cross-Origin-Opener-Policy': 'unsafe-none' }),
+  };
+}
+
 /** The parts of the site that need headers of their own. */
-export const parts: readonly Part[] = [
+export const parts = (): readonly Part[] => [
   { pattern: '/feeds/*', headers: open },
   { pattern: '/calls.json', headers: open },
   { pattern: '/calls.schema.json', headers: open },
   { pattern: '/cards/*', headers: open },
+  { pattern: '/admin/*', headers: editorHeaders() },
 ];
 
 const isIn = (pathname: string, pattern: string) =>
@@ -69,7 +94,7 @@ export const securityHeadersOf = (pathname: string): Headers =>
   Object.assign(
     {},
     securityHeaders,
-    ...parts.filter(({ pattern }) => isIn(pathname, pattern)).map(({ headers }) => headers),
+    ...parts().filter(({ pattern }) => isIn(pathname, pattern)).map(({ headers }) => headers),
   );
 
 /**
@@ -119,6 +144,8 @@ export function headersFile(): string {
     ...immutable.patterns.map((pattern) =>
       block(pattern, { 'Cache-Control': immutable.cacheControl }),
     ),
-    ...parts.map(({ pattern, headers }) => block(pattern, headers)),
+    ...parts()
+      .filter(({ headers }) => Object.keys(headers).length > 0)
+      .map(({ pattern, headers }) => block(pattern, headers)),
   ].join('\n')}\n`;
 }

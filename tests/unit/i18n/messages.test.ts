@@ -97,6 +97,13 @@ const alike: Record<string, string[]> = {
     'request.landing.title',
     'tool.forum',
     'tool.audio',
+    'editor.guides',
+    'editor.field.date',
+    'editor.field.budget',
+    'editor.field.documents',
+    'editor.field.sources',
+    'editor.field.corrections',
+    'editor.field.order',
   ],
   el: [
     'site.name',
