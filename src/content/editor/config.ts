@@ -102,6 +102,7 @@ function folder(
     name,
     label: t(messageKey(`editor.${name}`)),
     icon: name === 'calls' ? 'campaign' : 'article',
+    ...(name === 'calls' && callList),
     ...place,
     extension: 'mdx',
     format: formatName(each),
@@ -117,6 +118,15 @@ function folder(
     fields: translated ? fields.map(inLanguages) : fields,
   };
 }
+
+/** Many calls share a title, and those of this year are what editors look for. */
+const callList: Partial<EntryCollection> = {
+  summary: '{{title}} ({{year}})',
+  sortable_fields: {
+    fields: ['year', 'title'],
+    default: { field: 'year', direction: 'descending' },
+  },
+};
 
 /** The place of a page is the same in every language, all else is translated. */
 const inLanguages = (field: Field): Field =>

@@ -24,7 +24,7 @@ const valueMessages: Record<string, string> = {
 };
 
 /** What an entry of a list is called while it is folded. */
-const titles = ['name', 'title', 'date', 'address', 'field', 'code'];
+const titles = ['name', 'title', 'date', 'code', 'address', 'field', 'time', 'country', 'readOn'];
 
 /**
  * The fields of the editor's form for what a content schema describes. A field added to the schema
