@@ -1,6 +1,7 @@
 import { readEditorSettings } from '../content/editor/settings.ts';
 
 type Headers = Readonly<Record<string, string>>;
+type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * What a page may load and run: files of this site, never anything inline, so that it needs no
@@ -60,7 +61,7 @@ const open = {
  * from its script; scripts are files of this site there, too. Signing in at the git host happens in
  * a window that must find its way back, so that one tie is loosened where it is set up.
  */
-export function editorHeaders(env: Record<string, string | undefined> = process.env): Headers {
+export function editorHeaders(env: Env = process.env): Headers {
   const settings = readEditorSettings(env);
   if (!settings) return {};
   const signsIn = settings.authUrl !== undefined || settings.appId !== undefined;
@@ -78,12 +79,12 @@ export function editorHeaders(env: Record<string, string | undefined> = process.
 }
 
 /** The parts of the site that need headers of their own. */
-export const parts = (): readonly Part[] => [
+export const parts = (env: Env = process.env): readonly Part[] => [
   { pattern: '/feeds/*', headers: open },
   { pattern: '/calls.json', headers: open },
   { pattern: '/calls.schema.json', headers: open },
   { pattern: '/cards/*', headers: open },
-  { pattern: '/admin/*', headers: editorHeaders() },
+  { pattern: '/admin/*', headers: editorHeaders(env) },
 ];
 
 const isIn = (pathname: string, pattern: string) =>
@@ -136,7 +137,7 @@ export const cachingOf = (pathname: string): string =>
  * The platform's `_headers` file, which says of static files what the host says by itself. Of two
  * rules for one path the later one holds there.
  */
-export function headersFile(): string {
+export function headersFile(env: Env = process.env): string {
   const block = (pattern: string, headers: Headers) =>
     [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
   return `${[
@@ -144,7 +145,7 @@ export function headersFile(): string {
     ...immutable.patterns.map((pattern) =>
       block(pattern, { 'Cache-Control': immutable.cacheControl }),
     ),
-    ...parts()
+    ...parts(env)
       .filter(({ headers }) => Object.keys(headers).length > 0)
       .map(({ pattern, headers }) => block(pattern, headers)),
   ].join('\n')}\n`;

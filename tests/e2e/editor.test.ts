@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCall } from '../../src/calls/import/document.ts';
 import { callSchema } from '../../src/calls/index.ts';
@@ -54,6 +54,7 @@ async function save(): Promise<{ files: string[]; lines: string[] }> {
   await button('Save').click();
   await expect.poll(commits, { timeout: 30_000 }).toBe(before + 1);
   // It goes back to its list by itself.
+  await page.waitForURL(({ hash }) => /^#\/collections\/\w+$/.test(hash));
   await button('Save').waitFor({ state: 'hidden' });
   const show = ['show', '--format=', '--unified=0', 'HEAD'];
   const files = (await host.git(...show, '--name-only')).trim().split('\n');
@@ -61,7 +62,45 @@ async function save(): Promise<{ files: string[]; lines: string[] }> {
   return { files, lines };
 }
 
+/** A field of the form by its label. Fields far below are there once one has scrolled to them. */
+async function field(label: string): Promise<Locator> {
+  const found = page.getByRole('group', { name: `“⁨${label}⁩” Field` }).first();
+  await page.mouse.move(640, 500);
+  await expect
+    .poll(async () => (await found.count()) || page.mouse.wheel(0, 300), { timeout: 30_000 })
+    .toBe(1);
+  await found.scrollIntoViewIfNeeded();
+  return found;
+}
+
+async function choose(label: string, option: string): Promise<void> {
+  await (await field(label)).getByRole('combobox').click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
 const saved = (file: string) => host.git('show', `HEAD:${file}`);
+
+/** What the form of a new call becomes: fields that were left empty are not in it. */
+const newCall = `---
+title: 'Études: a "new" call'
+kind: specific
+year: 2027
+period: 2021-2027
+keyActions: [ ka2 ]
+sectors: [ school ]
+managedBy: [ national-agency ]
+deadlines:
+  - date: 2027-03-05
+evidence: official
+sources:
+  - title: Official Journal
+    readOn: 2026-11-25
+---
+
+## Heading
+
+A text.
+`;
 
 describe('the web editor', () => {
   it('opens in the place of its page and takes a token, and no wrong one', async () => {
@@ -114,6 +153,37 @@ describe('the web editor', () => {
       lines: ['-  name: "eTwinning Österreich, OeAD"', '+  name: "eTwinning Österreich"'],
     });
     expect(await saved(file)).toMatch(/^# eTwinning national support organisations/);
+  });
+
+  it('makes a new call from a form that is filled in, and none from an empty one', async () => {
+    await open('calls/new', /Creating/);
+    await button('Save').click();
+    await page
+      .getByText(/required|errors?\b/i)
+      .first()
+      .waitFor();
+    await (await field('Title')).getByRole('textbox').fill('Études: a "new" call');
+    await (await field('Kind of call')).getByRole('radio', { name: 'Specific call' }).click();
+    await (await field('Year')).getByRole('spinbutton').fill('2027');
+    await (await field('Programme period')).getByRole('radio', { name: '2021-2027' }).click();
+    await choose('Key actions', 'Key action 2: cooperation');
+    await choose('Fields of education', 'School education');
+    const managers = await field('Managed by');
+    await managers.getByRole('checkbox', { name: 'National Agencies' }).click();
+    const deadlines = await field('Deadlines');
+    await deadlines.getByRole('button', { name: /Add/ }).click();
+    await deadlines.locator('input[type=date]').fill('2027-03-05');
+    await choose('How far it can be traced', 'official');
+    const sources = await field('Sources');
+    await sources.getByRole('button', { name: /Add/ }).click();
+    await sources.getByRole('textbox', { name: 'Title' }).fill('Official Journal');
+    await sources.locator('input[type=date]').fill('2026-11-25');
+    await (await field('Text')).getByRole('textbox').fill('## Heading\n\nA text.');
+    const { files } = await save();
+    expect(files).toEqual(['content/calls/2027/etudes-a-new-call.mdx']);
+    const text = await saved('content/calls/2027/etudes-a-new-call.mdx');
+    expect(text).toBe(newCall);
+    expect(parseCall(text).call.deadlines).toEqual([{ date: '2027-03-05' }]);
   });
 
   it('asked no host but the site and the git host, and its policy forbade nothing of use', () => {

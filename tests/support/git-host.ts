@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -69,8 +69,10 @@ export async function startGitHost(port: number, origin: string): Promise<GitHos
       author: { name: string; email: string };
       files: Change[];
     };
-    for (const { path: file, content } of files)
+    for (const { path: file, content } of files) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), Buffer.from(content, 'base64'));
+    }
     await git('add', '.');
     const sha = await commit(message, author);
     const saved = await tree();

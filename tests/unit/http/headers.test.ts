@@ -12,7 +12,7 @@ const inlineAllowed: readonly string[] = [];
 
 describe('the table of headers', () => {
   it('lets nothing inline run, and nothing that is made out of text', () => {
-    const policies = [{ pattern: '/*', headers: securityHeaders }, ...parts]
+    const policies = [{ pattern: '/*', headers: securityHeaders }, ...parts()]
       .filter(({ pattern }) => !inlineAllowed.includes(pattern))
       .map(({ headers }) => headers['Content-Security-Policy'] ?? '');
     for (const policy of policies) expect(policy).not.toMatch(/'unsafe-(inline|eval|hashes)'|\*/);
@@ -39,7 +39,7 @@ describe('the table of headers', () => {
   it('is written for the platform with the parts after the rule for all', () => {
     const rules = headersFile().split(/^(?=\/)/m);
     expect(rules[0]).toMatch(/^\/\*\n/);
-    for (const { pattern, headers } of parts) {
+    for (const { pattern, headers } of parts()) {
       const rule = rules.slice(1).find((text) => text.startsWith(`${pattern}\n`)) ?? '';
       for (const [name, value] of Object.entries(headers))
         expect(rule).toContain(`  ${name}: ${value}\n`);
