@@ -45,7 +45,6 @@ export async function writeEditor(folder: string, settings: EditorSettings, site
       outDir: folder,
       emptyOutDir: true,
       target: 'esnext',
-      minify: false,
       assetsInlineLimit: 0,
       modulePreload: false,
       chunkSizeWarningLimit: 5000,
