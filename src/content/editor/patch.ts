@@ -12,6 +12,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { isValues, type JsonSchema, same, schemaOf, type Values } from './json-schema.ts';
+import { endOf, isPadded, itemLines, keyOf, lineStart, linesOf, rangeOf } from './places.ts';
 import { position, printNode, printScalar } from './print.ts';
 
 /**
@@ -191,45 +192,5 @@ function rewrite(node: YAMLMap | YAMLSeq, wanted: unknown, place: Place): Edit {
   return { start, end: endOf(node, place), text: indented(text, column).trimStart() };
 }
 
-const isPadded = (node: Node, { source }: Place) => {
-  const [start] = rangeOf(node);
-  return /^[[{] /.test(source.slice(start, start + 2));
-};
-
 const indented = (text: string, column: number) =>
   `${text.replaceAll(/^(?=.)/gm, ' '.repeat(column))}\n`;
-
-const keyOf = ({ key }: Pair) => String(isScalar(key) ? key.value : key);
-
-function rangeOf({ range }: Node): [start: number, end: number] {
-  if (!range) throw new Error('A node that was not read from a file has no place in it');
-  return [range[0], range[1]];
-}
-
-const lineStart = (at: number, { source }: Place) => source.lastIndexOf('\n', at - 1) + 1;
-
-/** Where the last line of a node ends, a comment at its end included. */
-function endOf(node: Node, place: Place): number {
-  const last = isCollection(node) && node.flow !== true ? node.items.at(-1) : undefined;
-  if (last !== undefined) {
-    const inside = isMap(node) ? ((last as Pair).value ?? (last as Pair).key) : last;
-    return endOf(inside as Node, place);
-  }
-  const [, end] = rangeOf(node);
-  if (place.source[end - 1] === '\n') return end;
-  const line = place.source.indexOf('\n', end);
-  return line < 0 ? place.source.length : line + 1;
-}
-
-/** The lines of a key with its value. */
-function linesOf(pair: Pair<Node, Node | null>, place: Place) {
-  const [from] = rangeOf(pair.key);
-  return { start: lineStart(from, place), end: endOf(pair.value ?? pair.key, place) };
-}
-
-/** The lines of an item of a list, and where its dash is. */
-function itemLines(item: Node, place: Place) {
-  const [from] = rangeOf(item);
-  const dash = place.source.lastIndexOf('-', from - 1);
-  return { start: lineStart(dash, place), dash, end: endOf(item, place) };
-}
