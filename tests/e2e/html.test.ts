@@ -35,7 +35,7 @@ describe('the HTML of every page', () => {
     const titles = new Map<string, string>();
     for (const page of pages) {
       const html = readFileSync(fileOf(page), 'utf8');
-      const [, language = ''] = /^\/(\w\w)\//.exec(page) ?? [];
+      const [, language = 'en'] = /^\/(\w\w)\//.exec(page) ?? [];
       expect(html, page).toContain(`<html lang="${language}">`);
       const [, title = ''] = /<title>([^<]+)<\/title>/.exec(html) ?? [];
       expect(title, page).not.toBe('');
