@@ -70,10 +70,6 @@ function libsqlError(error: unknown): LibsqlError | undefined {
 export const isBusy = (error: unknown): boolean =>
   libsqlError(error)?.code.startsWith('SQLITE_BUSY') ?? false;
 
-/** Whether a connection can commit nothing any more, since a statement failed on it before. */
-export const isSpoilt = (error: unknown): boolean =>
-  libsqlError(error)?.message.includes('SQL statements in progress') ?? false;
-
 /** Whether a write failed because its key is taken. A remote database says so in words alone. */
 export function isDuplicate(error: unknown): boolean {
   const found = libsqlError(error);

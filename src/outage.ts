@@ -11,7 +11,7 @@ export type Outage = {
 
 /** Codes of SQLite, of the system (errno), of Node's `fetch` and of the libSQL client. */
 const outages: readonly (Outage & { codes: RegExp })[] = [
-  { kind: 'busy', seconds: 5, codes: /^(SQLITE_(BUSY|LOCKED|PROTOCOL)|CLIENT_CLOSED$)/ },
+  { kind: 'busy', seconds: 5, codes: /^SQLITE_(BUSY|LOCKED|PROTOCOL)/ },
   { kind: 'full', seconds: 60, codes: /^(SQLITE_FULL|ENOSPC$|EDQUOT$|EFBIG$)/ },
   {
     kind: 'unwritable',
@@ -27,7 +27,7 @@ const outages: readonly (Outage & { codes: RegExp })[] = [
     kind: 'unreachable',
     seconds: 15,
     codes:
-      /^(ECONN|ENOTFOUND$|EAI_|ETIMEDOUT$|EPIPE$|EHOST|ENET|UND_ERR_|HRANA_|SERVER_ERROR$|TimeoutError$|BlobsInternalError$|BlobsTimeoutError$)/,
+      /^(ECONN|ENOTFOUND$|EAI_|ETIMEDOUT$|EPIPE$|EHOST|ENET|UND_ERR_|HRANA_|CLIENT_CLOSED$|SERVER_ERROR$|TimeoutError$|BlobsInternalError$|BlobsTimeoutError$)/,
   },
 ];
 

@@ -46,6 +46,7 @@ export async function startSite(
     process.execPath,
     // As `npm start` does, less the build.
     '--max-semi-space-size=32',
+    '--expose-gc',
     path.join(root, 'netlify/start.ts'),
     '--no-build',
   ];
@@ -61,14 +62,15 @@ export async function startSite(
     stdio: ['ignore', 'pipe', troubled ? 'pipe' : 'inherit'],
   });
   const said: string[] = [];
-  for (const output of [child.stdout, child.stderr])
-    output?.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  const output = child.stdout as Readable;
+  for (const stream of [output, child.stderr])
+    stream?.on('data', (bytes: Buffer) => said.push(String(bytes)));
   const exited = once(child, 'exit').then(([code, signal]) => code ?? signal);
   const endIt = () => child.kill('SIGKILL');
   process.once('exit', endIt);
   void exited.then(() => process.off('exit', endIt));
   return {
-    url: await addressIn(child.stdout).catch(async () => {
+    url: await addressIn(output).catch(async () => {
       await exited;
       throw new Error(`The site did not start: ${said.join('')}`);
     }),

@@ -80,7 +80,9 @@ it('takes nothing that it cannot keep while the disk is full, and goes on once t
   expect((await register(stranger, 5_000)).status).toBe(201);
   const announced = [1, ...taken, 5_000].map(addressOf);
   const reached = () => mail.received.flatMap(({ recipients }) => recipients);
-  await expect.poll(() => announced.every((one) => reached().includes(one)), 60_000).toBe(true);
+  await expect
+    .poll(() => announced.every((one) => reached().includes(one)), { timeout: 60_000 })
+    .toBe(true);
   expect(reached().filter((one) => announced.includes(one))).toHaveLength(announced.length);
   await site.kill();
 });
