@@ -9,7 +9,7 @@ const pause = 100;
 /** Connections are given up so often at most, ms, for what may be none of their fault. */
 const renewalMs = 5_000;
 
-/** What came of some work, or what to do before it is tried again. */
+/** What came of a try, or what to do before the next. */
 type Tried<T> = { value: T } | 'renew' | 'wait';
 type Work = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -29,7 +29,6 @@ export function patientWork(client: Client, inQueue: Work): Work {
     globalThis.gc?.();
     await setTimeout(pause);
   };
-  /** @returns what came of it, or what to do before it is tried again. */
   async function tryOnce<T>(
     work: () => Promise<T>,
     until: number,

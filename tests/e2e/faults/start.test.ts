@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import { expect, it, onTestFinished } from 'vitest';
-import { freshFolder } from '../../support/database.ts';
+import { freshFolder, openIn } from '../../support/database.ts';
 import { clientOf, register } from '../../support/faults.ts';
 import { root, startSite } from '../../support/site.ts';
 import { startMailServer } from '../../support/smtp.ts';
@@ -74,4 +75,16 @@ it('goes on writing while its operator makes a backup, gives a role and looks fo
   expect(said.filter((one) => !one.endsWith('0'))).toEqual([]);
   expect(refused).toEqual([]);
   expect((await stat(backup)).size).toBeGreaterThan(0);
+});
+
+it('does not start on the database of a newer version, and says so', async () => {
+  const env = await prepare();
+  const database = await openIn(env.DATA_DIR);
+  await database.batch([
+    sql`insert into __drizzle_migrations (hash, created_at) values ('of a later day', 9e12)`,
+  ]);
+  database.close();
+  await expect(startSite(env, { troubled: true })).rejects.toThrow(
+    'The database belongs to a newer version of Passerelle',
+  );
 });
