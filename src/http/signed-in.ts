@@ -18,8 +18,9 @@ export const signedIn =
 export const signInPath = (language: string, returnTo: string | undefined): string =>
   `/${language}/sign-in/${returnTo ? `?returnTo=${encodeURIComponent(returnTo)}` : ''}`;
 
-/** The page of ours that a form was sent from. */
+/** The page of ours that a form was sent from; what a function answered is none. */
 function formPath({ headers }: Request, siteUrl: string): string | undefined {
   const referer = headers.get('referer') ?? '';
+  if (referer.startsWith(`${siteUrl}/api/`)) return undefined;
   return referer.startsWith(`${siteUrl}/`) ? ownPath(referer.slice(siteUrl.length)) : undefined;
 }

@@ -10,6 +10,8 @@ export type MailServer = {
   received: Received[];
   /** What the server does with the next mails; it takes them unless told otherwise. */
   behave: (behaviour: Behaviour) => void;
+  /** Whether it refuses every mail for whom it comes from. */
+  refuseSenders: (refuse: boolean) => void;
   /** Cuts the connection in the middle of the next message. */
   hangUpOnce: () => void;
 };
@@ -22,9 +24,11 @@ export async function startMailServer(): Promise<MailServer> {
   const received: Received[] = [];
   let behaviour: Behaviour = () => undefined;
   let hangUp = false;
+  let refuses = false;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom: (_address, _session, done) => done(refuses ? smtpError(553) : null),
     onData(stream, session, done) {
       if (hangUp) {
         hangUp = false;
@@ -58,6 +62,9 @@ export async function startMailServer(): Promise<MailServer> {
     received,
     behave: (next) => {
       behaviour = next;
+    },
+    refuseSenders: (refuse) => {
+      refuses = refuse;
     },
     hangUpOnce: () => {
       hangUp = true;
