@@ -57,10 +57,10 @@ export async function expectPageToComeBack(answer: Response): Promise<[string, s
   expect(html).toContain('Δοκιμάστε ξανά');
   expect(html).toContain('href="/el/calls/"');
   return [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
-    ([, name = '', value = '']) => [unescape(name), unescape(value)],
+    ([, name = '', value = '']) => [unescaped(name), unescaped(value)],
   );
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-const unescape = (html: string) =>
+const unescaped = (html: string) =>
   html.replace(/&(amp|lt|gt|quot|#39);/g, (found, name: string) => entities[name] ?? found);
