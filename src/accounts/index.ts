@@ -16,6 +16,7 @@ export {
   type Account,
   endOtherSessions,
   endSession,
+  endSessionsOf,
   listSessions,
   mostSessionMs,
   readSession,

@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, ne } from 'drizzle-orm';
 import type { Database, Transaction } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
-import { accounts, sessions } from '../../db/schema.ts';
+import { accounts, pupilSessions, sessions } from '../../db/schema.ts';
 import { unlessOutage } from '../outage.ts';
 import { fits, hashOf, joinToken, newSecret, splitToken } from './secrets.ts';
 
@@ -94,6 +94,40 @@ export const endSession = (database: Database, accountId: string, sessionId: str
       .delete(sessions)
       .where(and(eq(sessions.accountId, accountId), eq(sessions.id, sessionId))),
   ]);
+
+/**
+ * Ends all sessions of an address, or everybody's: what the operator does once a device or a
+ * database was in wrong hands. Pupils' sessions end with everybody's too.
+ * @returns how many there were.
+ */
+export async function endSessionsOf(
+  database: Database,
+  whose: { email: string } | 'everybody',
+): Promise<number> {
+  const { orm } = database;
+  const statements =
+    whose === 'everybody'
+      ? [
+          orm.delete(sessions).returning({ id: sessions.id }),
+          orm.delete(pupilSessions).returning({ id: pupilSessions.id }),
+        ]
+      : [
+          orm
+            .delete(sessions)
+            .where(
+              inArray(
+                sessions.accountId,
+                orm
+                  .select({ id: accounts.id })
+                  .from(accounts)
+                  .where(eq(accounts.email, whose.email)),
+              ),
+            )
+            .returning({ id: sessions.id }),
+        ];
+  const results = await database.batch(statements);
+  return results.reduce((sum, { rows }) => sum + rows.length, 0);
+}
 
 /** Ends all sessions of an account but the one in use. */
 export const endOtherSessions = (database: Database, accountId: string, sessionId: string) =>
