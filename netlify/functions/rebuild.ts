@@ -7,7 +7,7 @@ import { job } from '../../src/http/job.ts';
  */
 export default job('rebuild', async ({ settings: { buildHookUrl } }) => {
   if (!buildHookUrl) return {};
-  const { ok, status } = await fetch(buildHookUrl, { method: 'POST' });
+  const { ok, status } = await fetch(buildHookUrl, { method: 'POST', redirect: 'error' });
   if (!ok) throw Object.assign(new Error('The build hook refuses'), { code: status });
   return { builds: 1 };
 });

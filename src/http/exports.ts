@@ -30,7 +30,7 @@ export const runExports = (database: Database, settings: Settings): Promise<numb
  */
 export async function startExports(database: Database, settings: Settings): Promise<number> {
   if (settings.objectStore === 'folder') return runExports(database, settings);
-  await fetch(`${settings.siteUrl}/api/exports/run`, { method: 'POST' });
+  await fetch(`${settings.siteUrl}/api/exports/run`, { method: 'POST', redirect: 'error' });
   return 0;
 }
 

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LoggedSite, startLogged } from '../support/crawl.ts';
 import { type Asked, functionRoutes, sourceRoutes, staticRoutes } from '../support/routes.ts';
@@ -65,7 +67,7 @@ const expected = (pathname: string, status: number) =>
 
 /** What may be kept by whom: everything that is not named here is for one reader, and no copy. */
 const caching: readonly [paths: RegExp, values: RegExp][] = [
-  [/^\/(_astro|pagefind\/(older\/)?(index|fragment))\//, /^public, max-age=31536000, immutable$/],
+  [/^\/(_astro|pagefind\/(older\/)?(index|fragment))\/.+/, /^public, max-age=31536000, immutable$/],
   [/^\/feeds\//, /^public, max-age=900$|^no-store$/],
   [/^\/cards\/\w\w\/.+\.png$/, /^public, max-age=604800$|^no-store$/],
   [/^\/files\//, /^(private, no-cache|public, max-age=300), no-transform$|^no-store$/],
@@ -105,6 +107,14 @@ async function ask({ method, path, body }: Asked, headers: Record<string, string
   });
   await answer.arrayBuffer();
   return answer;
+}
+
+/** The same for what `fetch` does not send. */
+async function raw(method: string, target: string, headers: Record<string, string> = {}) {
+  const { hostname, port } = new URL(site.url);
+  const sent = request({ method, hostname, port, path: target, headers }).end();
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  return { statusCode: answer.statusCode, headers: answer.headers, body: await text(answer) };
 }
 
 /** What an answer lacks of the table; nothing, if all is well. */
@@ -192,21 +202,22 @@ describe('the headers of the table come with', () => {
     '/@evil.example',
     '/en/%0d%0aLocation:https:evil.example',
   ])('an answer to %j that leads nowhere else', async (target) => {
-    const { hostname, port } = new URL(site.url);
-    const location = await new Promise<string>((resolve, reject) => {
-      request({ hostname, port, path: target }, (response) => {
-        response.resume();
-        resolve(response.headers.location ?? '/');
-      })
-        .on('error', reject)
-        .end();
-    });
+    const { location = '/' } = (await raw('GET', target)).headers;
     expect(new URL(location, siteUrl).origin).toBe(siteUrl);
+  });
+
+  it('a request to be shown itself, which is refused', async () => {
+    for (const target of ['/en/', '/en/partners/', '/api/sign-in', '/api/health']) {
+      const { statusCode, body } = await raw('TRACE', target, { 'x-secret': 'zxsecret' });
+      expect(statusCode).toBeGreaterThanOrEqual(300);
+      expect(body).not.toContain('zxsecret');
+    }
   });
 
   it.each<[string, Asked, number, Record<string, string>?]>([
     ['a page without its slash', { method: 'GET', path: '/en' }, 301],
     ['a page that is not there', { method: 'GET', path: '/en/nothing/' }, 404],
+    ['a folder', { method: 'GET', path: '/_astro/' }, 404],
     ['a path outside the site', { method: 'GET', path: '/..%2f..%2fetc/passwd' }, 404],
     ['a path that cannot be read', { method: 'GET', path: '/%00/' }, 404],
     [
