@@ -228,6 +228,17 @@ describe('the page of the editor', () => {
     await reader.close();
   });
 
+  it.each(looks)('is accessible where it opens, as it comes: $name', async (look) => {
+    const editor = await openLook(browser, look);
+    const first = await editor.newPage();
+    await first.goto(`${site.url}/admin/`);
+    await first.getByRole('button', { name: 'Sign In Using Access Token' }).waitFor();
+    // Landmarks are a good practice that the editor does not follow, no criterion of WCAG.
+    const faults = (await faultsOf(first)).filter((fault) => !fault.includes(' region:'));
+    expect(faults).toEqual([]);
+    await editor.close();
+  });
+
   it('is kept out of search engines and of the sitemap', async () => {
     const html = await (await fetch(`${site.url}/admin/`)).text();
     expect(html).toContain('<meta name="robots" content="noindex"');

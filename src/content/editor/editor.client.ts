@@ -18,6 +18,9 @@ async function start(): Promise<void> {
   for (const sheet of document.styleSheets) sheet.disabled = true;
   document.body.replaceChildren();
   await CMS.init({ config });
+  // It forbids enlarging by hand, which readers may need (WCAG 2.2, 1.4.4).
+  for (const meta of document.querySelectorAll('meta[name=viewport]'))
+    meta.setAttribute('content', 'width=device-width, initial-scale=1');
 }
 
 /** The first language of the browser that we speak: the editor's own words follow the same. */

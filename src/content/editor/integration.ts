@@ -42,7 +42,7 @@ export async function writeEditor(folder: string, settings: EditorSettings, site
     logLevel: 'error',
     plugins: [withoutUnused()],
     build: {
-      outDir: folder,
+      outDir: path.resolve(folder),
       emptyOutDir: true,
       target: 'esnext',
       assetsInlineLimit: 0,
