@@ -114,7 +114,7 @@ describe('the policy of the web editor', () => {
 
   it('is sent by the platform as by the host, and by neither without an editor', () => {
     expect(editorHeaders({})).toEqual({});
-    expect(headersFile()).not.toContain('/admin/');
+    expect(headersFile({})).not.toContain('/admin/');
     expect(headersFile(github)).toContain(
       `/admin/*\n  Content-Security-Policy: ${editorHeaders(github)['Content-Security-Policy']}`,
     );
