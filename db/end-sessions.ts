@@ -1,6 +1,6 @@
 import { emailSchema, endSessionsOf } from '../src/accounts/index.ts';
 import { readSettings } from '../src/settings.ts';
-import { openDatabase } from './client.ts';
+import { openDatabase } from './open.ts';
 
 /**
  * `npm run sessions:end`: signs an address out of every browser, or everybody, pupils too. Their
