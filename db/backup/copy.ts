@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { siteFiles } from '../../src/files/index.ts';
+import { siteFiles } from '../../src/files/site.ts';
 import { version } from '../../src/operation/index.ts';
 import type { Settings } from '../../src/settings.ts';
 import { copyFiles } from './files.ts';

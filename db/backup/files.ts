@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { type ObjectStore, objectKey } from '../../src/files/index.ts';
+import { type ObjectStore, objectKey } from '../../src/files/object-store.ts';
 import { type CopiedFile, fileIn, type Manifest, sumOf } from './manifest.ts';
 
 type Work = {

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Client, createClient } from '@libsql/client/sqlite3';
 import { z } from 'zod';
-import { objectKey } from '../../src/files/index.ts';
-import { exportKey } from '../../src/twinspaces/index.ts';
+// Past the front doors of their rooms: a command need not load how pictures are drawn.
+import { objectKey } from '../../src/files/object-store.ts';
 
 /** Names inside a copy. */
 export const names = {
@@ -64,10 +64,11 @@ export async function namedFiles(client: Client): Promise<string[]> {
     union select 'object', view_hash from materials where view_hash is not null
     union select 'object', thumb_hash from materials where thumb_hash is not null
     union select 'object', hash from captions
-    union select 'part', key from upload_parts
-    union select 'export', id from space_exports where state = 'ready'`);
-  const toKey = { object: objectKey, part: (key: string) => key, export: exportKey };
-  return rows.map(({ kind, name }) => toKey[kind as keyof typeof toKey](String(name))).sort();
+    union select 'whole', key from upload_parts
+    union select 'whole', 'exports/' || id from space_exports where state = 'ready'`);
+  return rows
+    .map(({ kind, name }) => (kind === 'object' ? objectKey(String(name)) : String(name)))
+    .sort();
 }
 
 /** The newest migration that a database has had. */

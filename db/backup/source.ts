@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client/http';
 import type { Settings } from '../../src/settings.ts';
-import { dumpDatabase } from './dump.ts';
 import { namedFiles, openFile } from './manifest.ts';
 
 /** The database that a copy is made of. Only read: the site may be at work on it. */
@@ -41,7 +40,8 @@ export async function sourceOf({
 
 /** A database on a server, as its client shows it. */
 export const remoteSource = (client: Client): Source => ({
-  copyDatabase: (target) => dumpDatabase(client, target),
+  // Loaded where it is needed: it brings the migrations.
+  copyDatabase: async (target) => (await import('./dump.ts')).dumpDatabase(client, target),
   namedFiles: () => namedFiles(client),
   close: () => client.close(),
 });

@@ -35,13 +35,13 @@ export const copyOf = ({ output }: { output: string }): string => {
 };
 
 /** A data folder with a notice, and a space with texts and files. */
-export async function fillData(dataDir: string, files = 20) {
+export async function fillData(dataDir: string, files = 5) {
   const database = await openIn(dataDir);
   const author = await account(database, 'eleni@school.example');
   const notice = await published(database, author);
   const store = folderStore(path.join(dataDir, 'files'));
   const put = (hash: string, bytes: Uint8Array) => store.put(objectKey(hash), [bytes]);
   const sizes = { pages: 10, posts: 60, files, fileBytes: 3_000 };
-  const { space, materials } = await makeBigSpace(database, put, sizes);
-  return { database, store, notice, space, materials };
+  const { space, members, materials } = await makeBigSpace(database, put, sizes);
+  return { database, store, notice, space, members, materials };
 }
