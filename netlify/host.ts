@@ -12,8 +12,8 @@ import compression from 'compression';
 import serveStatic from 'serve-static';
 import { cachingOf, securityHeadersOf } from '../src/http/headers.ts';
 import { answer } from './answer.ts';
-import { filesWatched } from './files-watched.ts';
 import { findRoute, type Handler, type Job, type Route, readFunctions } from './routes.ts';
+import { filesWatched, pagesWatched } from './watched.ts';
 
 export type Step = (
   incoming: IncomingMessage,
@@ -62,7 +62,7 @@ export function createHost({
     compress,
     functions(routes, proxies),
     filesWatched(staticFiles(dist)),
-    (incoming, outgoing) => answer(pages, {}, incoming, outgoing, proxies),
+    (incoming, outgoing) => answer(pagesWatched(pages), {}, incoming, outgoing, proxies),
   ] satisfies Step[];
   const limits = {
     headersTimeout: patience.headers,
