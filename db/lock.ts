@@ -1,4 +1,4 @@
-import { type Client, createClient } from '@libsql/client/sqlite3';
+import { type Client, createClient, type Transaction } from '@libsql/client/sqlite3';
 import { outageOf } from '../src/outage.ts';
 
 /**
@@ -12,9 +12,10 @@ import { outageOf } from '../src/outage.ts';
  */
 export async function lockDatabase(url: string): Promise<() => void> {
   let client: Client | undefined;
+  let held: Transaction;
   try {
     client = createClient({ url: `${url}.lock`, timeout: 0 });
-    await client.transaction('write');
+    held = await client.transaction('write');
   } catch (error) {
     client?.close();
     const kind = outageOf(error)?.kind;
@@ -25,5 +26,8 @@ export async function lockDatabase(url: string): Promise<() => void> {
       );
     return () => undefined;
   }
-  return () => client.close();
+  return () => {
+    held.close();
+    client.close();
+  };
 }

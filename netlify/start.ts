@@ -88,9 +88,8 @@ const tellOutage =
       failing: 'is on a disk that fails',
       unreachable: 'cannot be reached',
     };
-    console.error(
-      `${place} ${faults[outage.kind]}. What needs it gets the answer 503 until that is mended; pages that are files are served.`,
-    );
+    const what = `${place} ${faults[outage.kind]}. What needs it gets the answer 503 until that is mended; pages that are files are served.`;
+    log('error', 'outage', { kind: outage.kind, what });
     logError(error);
     return undefined;
   };

@@ -3,12 +3,15 @@ import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newestMigration } from '../../src/operation/index.ts';
+import { lockDatabase } from '../lock.ts';
 import type { Where } from './copy.ts';
 import { fileIn, type Manifest, names, openFile } from './manifest.ts';
 import { verifyCopy } from './verify.ts';
 
 /** What is not possible here, as against what went wrong. */
 const refusal = (message: string): Error => Object.assign(new Error(message), { name: 'Refusal' });
+
+const running = 'The site is running: stop it first.';
 
 /**
  * Puts a copy in place of the site's database and files. It is migrated when the site next starts.
@@ -24,22 +27,38 @@ export async function restoreCopy(
   const manifest = await verifyCopy(copy);
   if (manifest.migration > newestMigration)
     throw refusal(`The copy is of version ${manifest.version}, which is newer than this one.`);
-  await checkNobodyIsAtWork(database);
+  await mkdir(path.dirname(database), { recursive: true });
+  const unlock = await lockDatabase(where.databaseUrl).catch(() => {
+    throw refusal(running);
+  });
+  try {
+    await checkNobodyIsAtWork(database);
+    return { kept: await putInPlace(copy, manifest, { database, files }), manifest };
+  } finally {
+    unlock();
+  }
+}
+
+type Places = { database: string; files: string };
+
+/** @returns the names under which what was there is kept. */
+async function putInPlace(copy: string, manifest: Manifest, to: Places): Promise<string[]> {
+  const { database, files } = to;
   const coming = { database: `${database}.restoring`, files: `${files}.restoring` };
   for (const place of Object.values(coming)) await rm(place, { recursive: true, force: true });
   await bring(copy, manifest, coming);
 
-  const kept = [await setAside(database), await setAside(files)];
+  const [keptDatabase, keptFiles] = [await setAside(database), await setAside(files)];
   // What SQLite left beside the old database belongs to it; to another one it would be poison.
   for (const end of ['-wal', '-shm'])
     if (await exists(database + end))
-      await rename(database + end, `${kept[0] ?? database}.old${end}`);
+      await rename(database + end, (keptDatabase ?? `${database}.before-restore`) + end);
   await rename(coming.files, files);
   await rename(coming.database, database);
-  return { kept: kept.filter((place) => place !== undefined), manifest };
+  return [keptDatabase, keptFiles].filter((place) => place !== undefined);
 }
 
-function placesOf({ databaseUrl, objectStore, dataDir }: Where) {
+function placesOf({ databaseUrl, objectStore, dataDir }: Where): Places {
   if (!databaseUrl.startsWith('file:'))
     throw refusal(
       `DATABASE_URL is a server. Make a new database there from ${names.database} of the copy ` +
@@ -61,19 +80,14 @@ async function checkNobodyIsAtWork(database: string): Promise<void> {
   } catch (error) {
     // A database too damaged to be opened is one to be replaced.
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY'))
-      throw refusal('The site is running: stop it first.');
+      throw refusal(running);
   } finally {
     client.close();
   }
 }
 
 /** Copies everything beside its place, safe from a power cut before anything is moved. */
-async function bring(
-  copy: string,
-  { files }: Manifest,
-  to: { database: string; files: string },
-): Promise<void> {
-  await mkdir(path.dirname(to.database), { recursive: true });
+async function bring(copy: string, { files }: Manifest, to: Places): Promise<void> {
   await bringFile(path.join(copy, names.database), to.database);
   await mkdir(to.files, { recursive: true });
   for (const { key } of files) {

@@ -84,7 +84,7 @@ export function formatBytes(language: Language, bytes: number): string {
   }).format(bytes / 1_000 ** step);
 }
 
-/** A length of time in ms, rounded: "40 ms", "1.2 s", "3 min", "2 h", "5 days". */
+/** A length of time in ms, rounded: "40 ms", "1.2 secs", "3 mins", "5 days". */
 export function formatDuration(language: Language, ms: number): string {
   const steps = [
     ['millisecond', 1, 1_000],

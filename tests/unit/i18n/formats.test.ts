@@ -4,6 +4,7 @@ import {
   collator,
   countryName,
   formatDate,
+  formatDuration,
   formatEuros,
   formatInstant,
   formatList,
@@ -113,6 +114,20 @@ describe('money and numbers', () => {
       '12 345,5',
       '12.345,5',
     ]);
+  });
+});
+
+describe('lengths of time', () => {
+  it.each([
+    [40, '40 ms', '40 ms'],
+    [1_234, '1.2 secs', '1,2 s'],
+    [185_000, '3.1 mins', '3,1 min'],
+    [3 * 3_600_000, '3 hrs', '3 h'],
+    [5 * 86_400_000, '5 days', '5 jours'],
+  ])('are rounded, in the unit that fits: %i ms', (ms, english, french) => {
+    const plain = (text: string) => text.replace(/\s/g, ' ');
+    expect(plain(formatDuration('en', ms))).toBe(english);
+    expect(plain(formatDuration('fr', ms))).toBe(french);
   });
 });
 
