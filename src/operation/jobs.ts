@@ -43,11 +43,10 @@ export const isLate = (job: JobName, since: number, now: number): boolean =>
 
 export type JobState = {
   job: JobName;
-  /** The newest run of all, and the newest that went wrong. */
+  /** The newest run of all, the newest that went well, and the newest that did not. */
   last: Run | undefined;
-  lastFailed: Run | undefined;
-  /** Start of the newest good run, ms. */
   lastDone: Run | undefined;
+  lastFailed: Run | undefined;
   state: 'never' | 'running' | 'broken-off' | 'done' | 'failed';
   /** ms since 1970. */
   nextDue: number;
