@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import pLimit from 'p-limit';
 import { type Database, toStatement } from './client.ts';
 import { patientWork } from './try-again.ts';
+import { takingTurns } from './turns.ts';
 
 /** How long a try waits for another process, ms: this process does nothing else meanwhile. */
 const busyTimeout = 50;
@@ -18,7 +19,7 @@ const busyTimeout = 50;
  */
 export async function openEmbedded(url: string): Promise<Database> {
   await mkdir(path.dirname(fileURLToPath(fileUrl(url))), { recursive: true });
-  const client = createClient({ url, timeout: busyTimeout });
+  const client = takingTurns(createClient({ url, timeout: busyTimeout }));
   // The one pragma that stays in the file.
   await client.execute('PRAGMA journal_mode=WAL');
   const orm = drizzle({ client });

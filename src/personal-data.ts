@@ -1,4 +1,5 @@
 import type { Database } from '../db/client.ts';
+import { keepUp } from '../db/upkeep.ts';
 import {
   type Account,
   dropUnusedAccounts,
@@ -77,12 +78,12 @@ export async function eraseAccount(
 }
 
 /**
- * Removes what has been kept long enough. A scheduled act, safe to repeat.
+ * Removes what has been kept long enough, part by part. A scheduled act, safe to repeat.
  * @returns how many rows it removed or emptied, less those that went with others.
  */
 export async function applyRetention(database: Database, now: number): Promise<number> {
-  const results = await database.batch([
-    ...retainAccountRows(database, now),
+  return keepUp(database, [
+    ...retainAccountRows(now),
     ...retainSpaceRows(database, now),
     ...retainPartnerRows(database, isInNoSpace, now),
     ...retainRequestRows(database, now),
@@ -93,9 +94,4 @@ export async function applyRetention(database: Database, now: number): Promise<n
     forgetOld(database, keptSince('outbox', now)),
     dropUnusedAccounts(database, [unusedByPartners, unusedBySpaces, unusedByRequests], now),
   ]);
-  // Of a statement that returns rows the count of changes says nothing, and the other way about.
-  return results.reduce(
-    (sum, { rows, rowsAffected }) => sum + Math.max(rows.length, rowsAffected),
-    0,
-  );
 }

@@ -6,8 +6,7 @@ const day = 24 * hour;
 /** An id of its own kind for each row, made from a notice's: the fourth group of a UUID is free. */
 const idFrom = (kind: string) => `substr(n.id, 1, 19) || '${kind}' || substr(n.id, 24)`;
 /** Notices by parts of a thousand: `of(0, 15)` are fifteen of each thousand. */
-const of = (from: number, count: number) =>
-  `n.seq % 1000 between ${from} and ${from + count - 1}`;
+const of = (from: number, count: number) => `n.seq % 1000 between ${from} and ${from + count - 1}`;
 
 /**
  * Gives every notice an author of its own with an address and a school, and every scheduled job

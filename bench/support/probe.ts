@@ -79,9 +79,13 @@ function watchRequests(): void {
 function watchCollections(): void {
   const major = constants.NODE_PERFORMANCE_GC_MAJOR;
   new PerformanceObserver((list) => {
-    for (const { startTime, duration, detail } of list.getEntries())
-      if ((detail as { kind: number }).kind === major || duration > 5)
+    for (const entry of list.getEntries()) {
+      const { startTime, duration, detail } = entry as PerformanceEntry & {
+        detail: { kind: number };
+      };
+      if (detail.kind === major || duration > 5)
         note('(garbage collection)', startTime, startTime + duration);
+    }
   }).observe({ entryTypes: ['gc'] });
 }
 
@@ -98,7 +102,9 @@ function whatRan(from: number, to: number): string[] {
   const begun = [...running].filter((one) => one.from < to).map(({ what }) => what);
   return [
     ...begun.filter((what) => what.startsWith('job')),
-    ...longest.map(([what, { ms, times }]) => `${Math.round(ms)} ms, ${times} ×: ${what.slice(0, 600)}`),
+    ...longest.map(
+      ([what, { ms, times }]) => `${Math.round(ms)} ms, ${times} ×: ${what.slice(0, 600)}`,
+    ),
     ...begun.filter((what) => !what.startsWith('job')).slice(0, 5),
   ];
 }
@@ -138,7 +144,9 @@ function watchMemory(): void {
 
 async function runJob(name: string): Promise<number> {
   const file = path.resolve(import.meta.dirname, '../../netlify/functions', `${name}.ts`);
-  const module = (await import(file)) as { default: (request: Request, context: object) => unknown };
+  const module = (await import(file)) as {
+    default: (request: Request, context: object) => unknown;
+  };
   const begun = { what: `job ${name}`, from: performance.now() };
   running.add(begun);
   const context = { params: {}, ip: '127.0.0.1', requestId: '', waitUntil: () => undefined };

@@ -1,18 +1,23 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** People who have confirmed an address. No password, and no more about them than is needed. */
-export const accounts = sqliteTable('accounts', {
-  id: text('id').primaryKey(),
-  /** As typed, but lower case; `+tags` stay. */
-  email: text('email').notNull().unique(),
-  language: text('language').notNull(),
-  role: text('role', { enum: ['member', 'officer', 'administrator'] })
-    .notNull()
-    .default('member'),
-  /** Of a support officer: the country whose notices and requests they decide on. */
-  country: text('country'),
-  createdAt: integer('created_at').notNull(),
-});
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    id: text('id').primaryKey(),
+    /** As typed, but lower case; `+tags` stay. */
+    email: text('email').notNull().unique(),
+    language: text('language').notNull(),
+    role: text('role', { enum: ['member', 'officer', 'administrator'] })
+      .notNull()
+      .default('member'),
+    /** Of a support officer: the country whose notices and requests they decide on. */
+    country: text('country'),
+    createdAt: integer('created_at').notNull(),
+  },
+  // Officers are looked for among all accounts.
+  (table) => [index('accounts_role').on(table.role, table.country)],
+);
 
 /** Links and codes that prove an address; each is good for one use. Only hashes are kept. */
 export const signIns = sqliteTable(

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { accounts } from './accounts.ts';
 import { notices } from './notices.ts';
@@ -28,6 +29,9 @@ export const conversations = sqliteTable(
     index('conversations_notice').on(table.noticeId),
     index('conversations_writer').on(table.writerId, table.lastMessageAt),
     index('conversations_author').on(table.authorId, table.lastMessageAt),
+    index('conversations_waiting')
+      .on(table.createdAt)
+      .where(sql`state = 'open' and answered_at is null`),
   ],
 );
 
@@ -69,7 +73,11 @@ export const replyTokens = sqliteTable(
     secretHash: text('secret_hash').notNull(),
     expiresAt: integer('expires_at').notNull(),
   },
-  (table) => [index('reply_tokens_expiry').on(table.expiresAt)],
+  (table) => [
+    index('reply_tokens_expiry').on(table.expiresAt),
+    index('reply_tokens_conversation').on(table.conversationId),
+    index('reply_tokens_account').on(table.accountId),
+  ],
 );
 
 export const blocks = sqliteTable(
@@ -83,5 +91,8 @@ export const blocks = sqliteTable(
       .references(() => accounts.id, { onDelete: 'cascade' }),
     createdAt: integer('created_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.blockerId, table.blockedId] })],
+  (table) => [
+    primaryKey({ columns: [table.blockerId, table.blockedId] }),
+    index('blocks_blocked').on(table.blockedId),
+  ],
 );

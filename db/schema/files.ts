@@ -64,6 +64,7 @@ export const materials = sqliteTable(
     index('materials_hash').on(table.hash),
     index('materials_view').on(table.viewHash),
     index('materials_thumb').on(table.thumbHash),
+    index('materials_author').on(table.authorId),
   ],
 );
 
@@ -110,6 +111,7 @@ export const uploads = sqliteTable(
   (table) => [
     index('uploads_expiry').on(table.expiresAt),
     index('uploads_space').on(table.spaceId),
+    index('uploads_member').on(table.memberId),
   ],
 );
 
@@ -152,5 +154,6 @@ export const spaceExports = sqliteTable(
   (table) => [
     index('space_exports_space').on(table.spaceId, table.createdAt),
     index('space_exports_state').on(table.state, table.expiresAt),
+    index('space_exports_member').on(table.memberId),
   ],
 );

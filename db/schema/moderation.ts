@@ -17,7 +17,10 @@ export const reports = sqliteTable(
     createdAt: integer('created_at').notNull(),
     decidedAt: integer('decided_at'),
   },
-  (table) => [index('reports_queue').on(table.state, table.country, table.createdAt)],
+  (table) => [
+    index('reports_queue').on(table.state, table.country, table.createdAt),
+    index('reports_reporter').on(table.reporterId),
+  ],
 );
 
 /** Every decision on others' matters: rows are added, never changed, and go after five years. */

@@ -168,6 +168,7 @@ export const notices = sqliteTable(
     index('notices_newest').on(table.state, table.publishedAt, table.seq),
     index('notices_active').on(table.state, table.activeAt, table.seq),
     index('notices_expiry').on(table.state, table.expiresAt),
+    index('notices_fresh').on(table.state, table.confirmedAt),
     index('notices_review').on(table.state, table.country, table.updatedAt),
     index('notices_author').on(table.authorId),
     index('notices_organisation').on(table.organisationId),

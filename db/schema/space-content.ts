@@ -45,7 +45,11 @@ export const spacePages = sqliteTable(
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
-  (table) => [index('space_pages_tree').on(table.spaceId, table.parentId, table.position)],
+  (table) => [
+    index('space_pages_tree').on(table.spaceId, table.parentId, table.position),
+    index('space_pages_parent').on(table.parentId),
+    index('space_pages_author').on(table.authorId),
+  ],
 );
 
 /** Every text a page ever had. None is changed or removed while its page is there. */
@@ -65,7 +69,10 @@ export const pageRevisions = sqliteTable(
     basedOn: integer('based_on').notNull(),
     createdAt: integer('created_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.pageId, table.number] })],
+  (table) => [
+    primaryKey({ columns: [table.pageId, table.number] }),
+    index('page_revisions_author').on(table.authorId),
+  ],
 );
 
 export const journalEntries = sqliteTable(
@@ -80,7 +87,10 @@ export const journalEntries = sqliteTable(
     createdAt: integer('created_at').notNull(),
     editedAt: integer('edited_at'),
   },
-  (table) => [index('journal_entries_newest').on(table.spaceId, table.createdAt)],
+  (table) => [
+    index('journal_entries_newest').on(table.spaceId, table.createdAt),
+    index('journal_entries_author').on(table.authorId),
+  ],
 );
 
 export const activities = sqliteTable(
@@ -100,7 +110,10 @@ export const activities = sqliteTable(
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
-  (table) => [index('activities_order').on(table.spaceId, table.position)],
+  (table) => [
+    index('activities_order').on(table.spaceId, table.position),
+    index('activities_author').on(table.authorId),
+  ],
 );
 
 export const tasks = sqliteTable(
@@ -119,7 +132,10 @@ export const tasks = sqliteTable(
     doneBy: text('done_by'),
     createdAt: integer('created_at').notNull(),
   },
-  (table) => [index('tasks_activity').on(table.activityId, table.createdAt)],
+  (table) => [
+    index('tasks_activity').on(table.activityId, table.createdAt),
+    index('tasks_member').on(table.memberId),
+  ],
 );
 
 export const threads = sqliteTable(
@@ -137,7 +153,10 @@ export const threads = sqliteTable(
     lastPostAt: integer('last_post_at').notNull(),
     createdAt: integer('created_at').notNull(),
   },
-  (table) => [index('threads_newest').on(table.spaceId, table.pinned, table.lastPostAt)],
+  (table) => [
+    index('threads_newest').on(table.spaceId, table.pinned, table.lastPostAt),
+    index('threads_author').on(table.authorId),
+  ],
 );
 
 export const posts = sqliteTable(
@@ -158,6 +177,7 @@ export const posts = sqliteTable(
   (table) => [
     index('posts_thread').on(table.threadId, table.createdAt),
     index('posts_state').on(table.spaceId, table.state),
+    index('posts_author').on(table.authorId),
   ],
 );
 
@@ -172,7 +192,10 @@ export const announcements = sqliteTable(
     authorId: byMember(),
     createdAt: integer('created_at').notNull(),
   },
-  (table) => [index('announcements_newest').on(table.spaceId, table.createdAt)],
+  (table) => [
+    index('announcements_newest').on(table.spaceId, table.createdAt),
+    index('announcements_author').on(table.authorId),
+  ],
 );
 
 export const spaceEvents = sqliteTable(
@@ -196,7 +219,10 @@ export const spaceEvents = sqliteTable(
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
-  (table) => [index('space_events_start').on(table.spaceId, table.startsAt)],
+  (table) => [
+    index('space_events_start').on(table.spaceId, table.startsAt),
+    index('space_events_author').on(table.authorId),
+  ],
 );
 
 /** What can be reported in a space, and what can wait for approval. */
@@ -217,7 +243,10 @@ export const spaceReports = sqliteTable(
     decidedAt: integer('decided_at'),
     decidedBy: text('decided_by'),
   },
-  (table) => [index('space_reports_queue').on(table.spaceId, table.state, table.createdAt)],
+  (table) => [
+    index('space_reports_queue').on(table.spaceId, table.state, table.createdAt),
+    index('space_reports_reporter').on(table.reporterId),
+  ],
 );
 
 /** What teachers decided on what others made, and what they had to say about it to its author. */
@@ -239,5 +268,6 @@ export const spaceDecisions = sqliteTable(
   (table) => [
     index('space_decisions_author').on(table.authorId, table.decidedAt),
     index('space_decisions_subject').on(table.subject, table.subjectId),
+    index('space_decisions_space').on(table.spaceId),
   ],
 );

@@ -62,6 +62,7 @@ export const spaceMembers = sqliteTable(
   (table) => [
     unique('space_members_account').on(table.spaceId, table.accountId),
     index('space_members_of').on(table.accountId),
+    index('space_members_organisation').on(table.organisationId),
   ],
 );
 

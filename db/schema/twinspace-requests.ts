@@ -76,6 +76,9 @@ export const twinspaceRequests = sqliteTable(
     index('twinspace_requests_founder').on(table.founderId),
     index('twinspace_requests_cofounder').on(table.cofounderId),
     index('twinspace_requests_cofounder_email').on(table.cofounderEmail),
+    index('twinspace_requests_organisation').on(table.organisationId),
+    index('twinspace_requests_cofounder_organisation').on(table.cofounderOrganisationId),
+    index('twinspace_requests_notice').on(table.noticeId),
   ],
 );
 
@@ -111,5 +114,6 @@ export const twinspaceReviews = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.requestId, table.country, table.round] }),
     index('twinspace_reviews_queue').on(table.state, table.country, table.openedAt),
+    index('twinspace_reviews_officer').on(table.officerId),
   ],
 );

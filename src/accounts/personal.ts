@@ -1,6 +1,7 @@
 import { and, eq, lte, notExists, type SQL, sql } from 'drizzle-orm';
 import type { Database, Runnable, Writer } from '../../db/client.ts';
 import { accounts, rateLimits, sessions, signIns } from '../../db/schema.ts';
+import type { Upkeep } from '../../db/upkeep.ts';
 import { keptSince } from './retention.ts';
 
 /** The account of an address, for an operator whom its owner asked for their data or its end. */
@@ -27,10 +28,10 @@ export const eraseAccountRows = (
 ];
 
 /** What has run its time in this room. */
-export const retainAccountRows = ({ orm }: Writer, now: number): Runnable[] => [
-  orm.delete(signIns).where(lte(signIns.expiresAt, now)),
-  orm.delete(sessions).where(lte(sessions.expiresAt, now)),
-  orm.delete(rateLimits).where(lte(rateLimits.expiresAt, now)),
+export const retainAccountRows = (now: number): Upkeep[] => [
+  { from: signIns, where: lte(signIns.expiresAt, now) },
+  { from: sessions, where: lte(sessions.expiresAt, now) },
+  { from: rateLimits, where: lte(rateLimits.expiresAt, now) },
 ];
 
 /**
@@ -41,16 +42,21 @@ export const dropUnusedAccounts = (
   { orm }: Writer,
   unused: readonly SQL[],
   now: number,
-): Runnable =>
-  orm
-    .delete(accounts)
-    .where(
-      and(
-        eq(accounts.role, 'member'),
-        lte(accounts.createdAt, keptSince('account', now)),
-        notExists(
-          orm.select({ one: sql`1` }).from(sessions).where(eq(sessions.accountId, accounts.id)),
+): Upkeep => ({
+  along: accounts.id,
+  act: (part) => [
+    orm
+      .delete(accounts)
+      .where(
+        and(
+          part,
+          eq(accounts.role, 'member'),
+          lte(accounts.createdAt, keptSince('account', now)),
+          notExists(
+            orm.select({ one: sql`1` }).from(sessions).where(eq(sessions.accountId, accounts.id)),
+          ),
+          ...unused,
         ),
-        ...unused,
       ),
-    );
+  ],
+});

@@ -3,6 +3,7 @@ import type { Database, Runnable, Statement, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { insertWhere } from '../../db/insert-where.ts';
 import { outbox } from '../../db/schema.ts';
+import type { Upkeep } from '../../db/upkeep.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Template, TemplateParams } from './templates.ts';
 
@@ -52,8 +53,12 @@ export const forgetRecipient = ({ orm }: Writer, email: string): Runnable =>
   orm.delete(outbox).where(eq(outbox.recipient, email));
 
 /** Sent and failed messages older than `before`, whose keys no longer guard anything. */
-export const forgetOld = ({ orm }: Writer, before: number): Runnable =>
-  orm.delete(outbox).where(and(ne(outbox.state, 'queued'), lt(outbox.createdAt, before)));
+export const forgetOld = ({ orm }: Writer, before: number): Upkeep => ({
+  along: outbox.id,
+  act: (part) => [
+    orm.delete(outbox).where(and(part, ne(outbox.state, 'queued'), lt(outbox.createdAt, before))),
+  ],
+});
 
 /** What waits to be sent to an address: for the export of what we hold about somebody. */
 export const waitingFor = ({ orm }: Writer, email: string) =>

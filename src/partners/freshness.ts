@@ -13,6 +13,7 @@ import {
   isSilent,
   isStale,
   isUnanswered,
+  mostAtOnce,
   noticesWhere,
 } from './store/due.ts';
 import { accountOf, moveNotice, type NoticeRow, type NoticeState } from './store/notices.ts';
@@ -85,9 +86,13 @@ export async function followDeadlines(database: Database, site: Site): Promise<n
     const ends = slug === null ? undefined : site.callEnds(slug);
     // Of a call that is gone nothing is known; one without a deadline binds nobody.
     if (slug === null || ends === undefined) continue;
-    const statement = endWithCall(database, slug, ends ?? Number.MAX_SAFE_INTEGER);
-    const [result] = await database.batch([statement]);
-    moved += result?.rows.length ?? 0;
+    let some: number;
+    do {
+      const statement = endWithCall(database, slug, ends ?? Number.MAX_SAFE_INTEGER);
+      const [result] = await database.batch([statement]);
+      some = result?.rows.length ?? 0;
+      moved += some;
+    } while (some === mostAtOnce);
   }
   return moved;
 }

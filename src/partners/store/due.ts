@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { conversations, notices } from '../../../db/schema.ts';
 import { managedBy, type NoticeState } from './notices.ts';
@@ -11,14 +11,21 @@ export const isStale = (before: number) =>
 
 /** The author was asked at `before` at the latest, and said nothing. */
 export const isSilent = (before: number) =>
-  sql`${notices.askedAt} <= ${before} and ${notices.askedAt} >= ${notices.confirmedAt}`;
+  // The first follows from the others; an index finds by it.
+  sql`${notices.confirmedAt} <= ${before} and ${notices.askedAt} <= ${before}
+    and ${notices.askedAt} >= ${notices.confirmedAt}`;
+
+/** A conversation waits for a first answer since `before` at the latest; in the words of its index. */
+const isWaiting = (before: number) =>
+  sql`${conversations.state} = 'open' and ${conversations.answeredAt} is null and ${conversations.createdAt} <= ${before}`;
 
 /** Somebody waits for its author's first answer for `ms`, and the author did not confirm since that was up. */
-export const isUnanswered = (ms: number, now: number) => sql`exists (
+export const isUnanswered = (ms: number, now: number) => sql`${notices.id} in (
+    select ${conversations.noticeId} from ${conversations} where ${isWaiting(now - ms)})
+  and exists (
   select 1 from ${conversations} where ${conversations.noticeId} = ${notices.id}
     and ${conversations.authorId} = ${notices.authorId}
-    and ${conversations.state} = 'open' and ${conversations.answeredAt} is null
-    and ${conversations.createdAt} <= ${now - ms}
+    and ${isWaiting(now - ms)}
     and ${conversations.createdAt} + ${ms} >= ${notices.confirmedAt})`;
 
 export const isOver = (now: number) => sql`${notices.expiresAt} <= ${now}`;
@@ -43,13 +50,16 @@ const open: readonly NoticeState[] = ['in-review', 'changes-asked', 'published',
 export const callsAimedAt = ({ orm }: Writer): Promise<{ slug: string | null }[]> =>
   orm.selectDistinct({ slug: notices.callSlug }).from(notices).where(isNotNull(notices.callSlug));
 
-/** Notices of a call end with its last deadline, or when they would without it. */
+/** How many notices follow a deadline at once. */
+export const mostAtOnce = 200;
+
+/** Some notices of a call end with its last deadline, or when they would without it. */
 export function endWithCall({ orm }: Writer, slug: string, ends: number) {
   const latest = sql`coalesce(${notices.latestAt}, ${notices.expiresAt})`;
   const expiresAt = sql<number>`min(${latest}, ${ends})`;
-  return orm
-    .update(notices)
-    .set({ expiresAt, latestAt: sql`${latest}` })
+  const some = orm
+    .select({ seq: notices.seq })
+    .from(notices)
     .where(
       and(
         eq(notices.callSlug, slug),
@@ -57,6 +67,11 @@ export function endWithCall({ orm }: Writer, slug: string, ends: number) {
         ne(notices.expiresAt, expiresAt),
       ),
     )
+    .limit(mostAtOnce);
+  return orm
+    .update(notices)
+    .set({ expiresAt, latestAt: sql`${latest}` })
+    .where(inArray(notices.seq, some))
     .returning({ id: notices.id });
 }
 
@@ -67,9 +82,7 @@ export const waitingSince = ({ orm }: Writer, before: number) =>
     .from(conversations)
     .where(
       and(
-        eq(conversations.state, 'open'),
-        sql`${conversations.answeredAt} is null`,
-        lte(conversations.createdAt, before),
+        isWaiting(before),
         sql`exists (select 1 from ${notices} where ${notices.id} = ${conversations.noticeId} and ${notices.state} = 'published')`,
       ),
     )

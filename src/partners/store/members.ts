@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Runnable, Writer } from '../../../db/client.ts';
 import { accounts, invitations, members, notices, organisations } from '../../../db/schema.ts';
+import type { Upkeep } from '../../../db/upkeep.ts';
 
 export type InvitationRow = typeof invitations.$inferSelect;
 
@@ -119,5 +120,7 @@ export const invitationRows = ({ orm }: Writer, accountId: string, email: string
 export const forgetInvitations = ({ orm }: Writer, accountId: string, email: string): Runnable =>
   orm.delete(invitations).where(concerning(accountId, email));
 
-export const dropOldInvitations = ({ orm }: Writer, now: number): Runnable =>
-  orm.delete(invitations).where(lte(invitations.expiresAt, now));
+export const dropOldInvitations = (now: number): Upkeep => ({
+  from: invitations,
+  where: lte(invitations.expiresAt, now),
+});

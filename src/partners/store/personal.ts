@@ -12,6 +12,7 @@ import {
   replyTokens,
   reports,
 } from '../../../db/schema.ts';
+import type { Upkeep } from '../../../db/upkeep.ts';
 import { keptSince } from '../../accounts/index.ts';
 import { dropOldInvitations, forgetInvitations, handOver } from './members.ts';
 import { readTerms } from './terms.ts';
@@ -117,35 +118,67 @@ const ended = ['found', 'withdrawn', 'expired', 'rejected'] as const;
  * What has run its time in this room.
  * @param unused what else must hold of an organisation that goes: no other room needs it.
  */
-export const retainPartnerRows = ({ orm }: Writer, unused: SQL, now: number): Runnable[] => [
-  dropOldInvitations({ orm }, now),
-  orm.delete(drafts).where(lte(drafts.expiresAt, now)),
-  orm.delete(replyTokens).where(lte(replyTokens.expiresAt, now)),
-  orm
-    .delete(alerts)
-    .where(
-      and(isNull(alerts.confirmedAt), lte(alerts.createdAt, keptSince('unconfirmedAlert', now))),
-    ),
-  orm.delete(conversations).where(lte(conversations.lastMessageAt, keptSince('conversation', now))),
-  orm
-    .delete(notices)
-    .where(
-      and(inArray(notices.state, [...ended]), lte(notices.updatedAt, keptSince('notice', now))),
-    ),
-  orm
-    .delete(organisations)
-    .where(
-      and(
-        lt(organisations.createdAt, keptSince('account', now)),
-        sql`not exists (select 1 from ${notices} where ${notices.organisationId} = ${organisations.id})`,
-        unused,
-      ),
-    ),
+export const retainPartnerRows = ({ orm }: Writer, unused: SQL, now: number): Upkeep[] => [
+  dropOldInvitations(now),
+  { from: drafts, where: lte(drafts.expiresAt, now) },
+  { from: replyTokens, where: lte(replyTokens.expiresAt, now) },
+  {
+    along: alerts.id,
+    act: (part) => [
+      orm
+        .delete(alerts)
+        .where(
+          and(
+            part,
+            isNull(alerts.confirmedAt),
+            lte(alerts.createdAt, keptSince('unconfirmedAlert', now)),
+          ),
+        ),
+    ],
+  },
+  {
+    along: conversations.id,
+    act: (part) => [
+      orm
+        .delete(conversations)
+        .where(and(part, lte(conversations.lastMessageAt, keptSince('conversation', now)))),
+    ],
+  },
+  {
+    along: notices.seq,
+    act: (part) => [
+      orm
+        .delete(notices)
+        .where(
+          and(
+            part,
+            inArray(notices.state, [...ended]),
+            lte(notices.updatedAt, keptSince('notice', now)),
+          ),
+        ),
+    ],
+  },
+  {
+    along: organisations.id,
+    act: (part) => [
+      orm
+        .delete(organisations)
+        .where(
+          and(
+            part,
+            lt(organisations.createdAt, keptSince('account', now)),
+            sql`not exists (select 1 from ${notices} where ${notices.organisationId} = ${organisations.id})`,
+            unused,
+          ),
+        ),
+    ],
+  },
 ];
 
 /** Condition: an account has nothing in this room, and no notice of its organisation counts on it. */
 export const unusedByPartners: SQL = sql`not exists (select 1 from ${notices} where ${notices.authorId} = ${accounts.id})
-  and not exists (select 1 from ${conversations} where ${accounts.id} in (${conversations.writerId}, ${conversations.authorId}))
+  and not exists (select 1 from ${conversations} where ${conversations.writerId} = ${accounts.id})
+  and not exists (select 1 from ${conversations} where ${conversations.authorId} = ${accounts.id})
   and not exists (select 1 from ${members} join ${notices} on ${notices.organisationId} = ${members.organisationId}
     where ${members.accountId} = ${accounts.id})
   and not exists (select 1 from ${drafts} where ${drafts.accountId} = ${accounts.id})`;

@@ -1,4 +1,5 @@
 import type { Database, Runnable, Writer } from '../../../db/client.ts';
+import type { Upkeep } from '../../../db/upkeep.ts';
 import { keptSince } from '../../accounts/index.ts';
 import { enqueue } from '../../mail/index.ts';
 import {
@@ -92,7 +93,7 @@ async function tellOther(
 }
 
 /** What has run its time: requests that ended. */
-export const retainRequestRows = (writer: Writer, now: number): Runnable[] => [
+export const retainRequestRows = (writer: Writer, now: number): Upkeep[] => [
   removeEnded(writer, keptSince('twinspaceRequest', now)),
 ];
 

@@ -21,6 +21,7 @@ import {
   tasks,
   threads,
 } from '../../../db/schema.ts';
+import type { Upkeep } from '../../../db/upkeep.ts';
 import { keptSince } from '../../accounts/index.ts';
 
 const most = 10_000;
@@ -175,7 +176,7 @@ const isPublic = sql`(exists (select 1 from ${materials} where ${materials.autho
   or exists (select 1 from ${pageRevisions} inner join ${spacePages} on ${spacePages.id} = ${pageRevisions.pageId} where ${pageRevisions.authorId} = ${spaceMembers.id} and ${pageRevisions.state} = 'shown' and ${spacePages.publishedAt} is not null))`;
 
 /** What has run its time in this room. */
-export function retainSpaceRows({ orm }: Writer, now: number): Runnable[] {
+export function retainSpaceRows({ orm }: Writer, now: number): Upkeep[] {
   const before = keptSince('pupil', now);
   const ended = orm
     .select({ id: spaces.id })
@@ -186,33 +187,49 @@ export function retainSpaceRows({ orm }: Writer, now: number): Runnable[] {
     or(lte(spaceMembers.leftAt, before), inArray(spaceMembers.spaceId, ended)),
     sql`not ${isPublic}`,
   );
-  const goneIds = orm.select({ id: spaceMembers.id }).from(spaceMembers).where(gone);
+  const goneIds = (part: SQL | undefined) =>
+    orm.select({ id: spaceMembers.id }).from(spaceMembers).where(and(part, gone));
+  const decided = keptSince('report', now);
   return [
-    orm.delete(pupilCodes).where(lte(pupilCodes.expiresAt, now)),
-    orm.delete(pupilSessions).where(lte(pupilSessions.expiresAt, now)),
-    orm.delete(spaceInvitations).where(lte(spaceInvitations.expiresAt, now)),
-    orm.delete(pupilConsents).where(inArray(pupilConsents.memberId, goneIds)),
-    orm
-      .update(spaceMembers)
-      .set({ name: '', leftAt: sql`coalesce(${spaceMembers.leftAt}, ${now})` })
-      .where(and(gone, ne(spaceMembers.name, ''))),
-    orm
-      .delete(spaceReports)
-      .where(
-        and(ne(spaceReports.state, 'open'), lte(spaceReports.decidedAt, keptSince('report', now))),
+    { from: pupilCodes, where: lte(pupilCodes.expiresAt, now) },
+    { from: pupilSessions, where: lte(pupilSessions.expiresAt, now) },
+    { from: spaceInvitations, where: lte(spaceInvitations.expiresAt, now) },
+    {
+      along: spaceMembers.id,
+      act: (part) => [
+        orm.delete(pupilConsents).where(inArray(pupilConsents.memberId, goneIds(part))),
+        orm
+          .update(spaceMembers)
+          .set({ name: '', leftAt: sql`coalesce(${spaceMembers.leftAt}, ${now})` })
+          .where(and(part, gone, ne(spaceMembers.name, ''))),
+      ],
+    },
+    {
+      along: spaceReports.id,
+      act: (part) => [
+        orm
+          .delete(spaceReports)
+          .where(and(part, ne(spaceReports.state, 'open'), lte(spaceReports.decidedAt, decided))),
+      ],
+    },
+    {
+      along: spaceDecisions.id,
+      act: (part) => [
+        orm.delete(spaceDecisions).where(and(part, lte(spaceDecisions.decidedAt, decided))),
+      ],
+    },
+    {
+      from: spaces,
+      where: and(
+        eq(spaces.state, 'closed'),
+        isNotNull(spaces.closedAt),
+        isNull(spaces.publishedAt),
+        lte(spaces.closedAt, keptSince('emptySpace', now)),
+        sql`not ${has(adults)}`,
       ),
-    orm.delete(spaceDecisions).where(lte(spaceDecisions.decidedAt, keptSince('report', now))),
-    orm
-      .delete(spaces)
-      .where(
-        and(
-          eq(spaces.state, 'closed'),
-          isNotNull(spaces.closedAt),
-          isNull(spaces.publishedAt),
-          lte(spaces.closedAt, keptSince('emptySpace', now)),
-          sql`not ${has(adults)}`,
-        ),
-      ),
+      // All that is in a space goes with it.
+      most: 1,
+    },
   ];
 }
 

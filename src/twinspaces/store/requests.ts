@@ -10,6 +10,7 @@ import {
   spaces,
   twinspaceRequestTerms as terms,
 } from '../../../db/schema.ts';
+import type { Upkeep } from '../../../db/upkeep.ts';
 import type { Language } from '../../i18n/languages.ts';
 
 export type RequestRow = typeof requests.$inferSelect;
@@ -251,21 +252,26 @@ export const insertSpace = (
   founders: readonly (typeof spaceMembers.$inferInsert)[],
 ): Runnable[] => [orm.insert(spaces).values(space), orm.insert(spaceMembers).values([...founders])];
 
-export const removeEnded = ({ orm }: Writer, before: number): Runnable =>
-  orm
-    .delete(requests)
-    .where(
-      and(
-        inArray(requests.state, ['approved', 'rejected', 'withdrawn', 'expired']),
-        lte(requests.stateSince, before),
+export const removeEnded = ({ orm }: Writer, before: number): Upkeep => ({
+  along: requests.id,
+  act: (part) => [
+    orm
+      .delete(requests)
+      .where(
+        and(
+          part,
+          inArray(requests.state, ['approved', 'rejected', 'withdrawn', 'expired']),
+          lte(requests.stateSince, before),
+        ),
       ),
-    );
+  ],
+});
 
 /** Condition on an account: it founds nothing. */
-export const foundsNothing: SQL = sql`not exists (select 1 from ${requests}
-  where ${accounts.id} in (${requests.founderId}, ${requests.cofounderId}))`;
+export const foundsNothing: SQL = sql`not exists (select 1 from ${requests} where ${requests.founderId} = ${accounts.id})
+  and not exists (select 1 from ${requests} where ${requests.cofounderId} = ${accounts.id})`;
 
 /** Condition on an organisation: neither a request nor a space is of it. */
-export const isInNoSpace: SQL = sql`not exists (select 1 from ${requests}
-  where ${organisations.id} in (${requests.organisationId}, ${requests.cofounderOrganisationId}))
+export const isInNoSpace: SQL = sql`not exists (select 1 from ${requests} where ${requests.organisationId} = ${organisations.id})
+  and not exists (select 1 from ${requests} where ${requests.cofounderOrganisationId} = ${organisations.id})
   and not exists (select 1 from ${spaceMembers} where ${spaceMembers.organisationId} = ${organisations.id})`;

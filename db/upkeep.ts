@@ -1,0 +1,54 @@
+import { and, getTableName, gt, lte, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Database, Runnable } from './client.ts';
+
+/** What has to be done to the rows of a table, part by part. */
+export type Upkeep =
+  /** Deletes rows that an index finds, at most so many at once. */
+  | { from: SQLiteTable; where: SQL | undefined; most?: number }
+  /** Goes through all rows along a column without equals; statements name the rows by `part`. */
+  | { along: SQLiteColumn; act: (part: SQL | undefined) => Runnable[] };
+
+/** So many rows are looked at or deleted at once: some milliseconds' work. */
+const rows = 500;
+
+/**
+ * Does upkeep in parts, so that no statement takes long however large a table is. What is not
+ * done when it is broken off, the next run does.
+ */
+export async function keepUp(database: Database, upkeep: readonly Upkeep[]): Promise<void> {
+  for (const each of upkeep)
+    if ('from' in each) await deleteFrom(database, each);
+    else await goAlong(database, each);
+}
+
+async function deleteFrom(
+  { orm, batch }: Database,
+  { from, where, most = rows }: Extract<Upkeep, { from: SQLiteTable }>,
+): Promise<void> {
+  const some = sql`rowid in (select rowid from ${from} where ${where} limit ${most})`;
+  for (;;) {
+    const [gone] = await batch([orm.delete(from).where(some).returning({ one: sql`1` })]);
+    if ((gone?.rows.length ?? 0) < most) return;
+  }
+}
+
+async function goAlong(
+  { orm, batch }: Database,
+  { along, act }: Extract<Upkeep, { along: SQLiteColumn }>,
+): Promise<void> {
+  const table = sql.identifier(getTableName(along.table));
+  const column = sql.identifier(along.name);
+  for (let after: unknown; ; ) {
+    const start = after === undefined ? sql`` : sql`where ${column} > ${after}`;
+    const [part] = await orm.all<{ last: unknown }>(
+      sql`select max(${column}) as last from
+        (select ${column} from ${table} ${start} order by ${column} limit ${rows})`,
+    );
+    const last = part?.last ?? undefined;
+    if (last === undefined) return;
+    const isIn = and(after === undefined ? undefined : gt(along, after), lte(along, last));
+    await batch(act(isIn));
+    after = last;
+  }
+}
