@@ -1,23 +1,35 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate } from 'node:timers';
 import type { Client, ResultSet } from '@libsql/client';
 
-/** So long work may hold the event loop at a stretch before others have their turn, ms. */
+/** So long statements may hold the event loop in one of its turns, ms. */
 const longest = 15;
 
 /**
- * Lets others have their turn before a step of work that has held the event loop for long. A
- * statement on a file is synchronous, and what awaits it goes on at once: without this, a job of a
- * thousand statements would answer nobody until its last.
+ * Work on a file is synchronous, and what awaits a statement goes on at once: a job of a thousand
+ * statements would answer nobody until its last, and as many requests as came together would wait
+ * for all of them. So statements that come when the loop was held for long wait; with each turn of
+ * the loop the first of them goes on.
  */
 function turns(): () => Promise<void> {
+  const waiting: (() => void)[] = [];
   let began: number | undefined;
+  const begin = () => {
+    began = performance.now();
+    setImmediate(end);
+  };
+  const end = () => {
+    began = undefined;
+    const first = waiting.shift();
+    if (!first) return;
+    begin();
+    first();
+  };
   return async () => {
-    if (began === undefined) {
-      began = performance.now();
-      setImmediate(() => {
-        began = undefined;
+    if (began === undefined) begin();
+    else if (performance.now() - began > longest)
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
       });
-    } else if (performance.now() - began > longest) await nextTurn();
   };
 }
 

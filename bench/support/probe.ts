@@ -4,7 +4,7 @@
  * host's own scheduler does. It is asked over a socket, `PROBE_SOCKET`.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { constants, monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
@@ -62,17 +62,12 @@ function watchStatements(): void {
 }
 
 function watchRequests(): void {
-  const open = new WeakMap<object, Omit<Span, 'to'>>();
-  type Message = { request: IncomingMessage; response?: object };
+  type Message = { request: IncomingMessage; response: ServerResponse };
   subscribe('http.server.request.start', (message) => {
-    const { request } = message as Message;
+    const { request, response } = message as Message;
     const begun = { what: `${request.method} ${request.url}`, from: performance.now() };
-    open.set(request, begun);
     running.add(begun);
-  });
-  subscribe('http.server.response.finish', (message) => {
-    const begun = open.get((message as Message).request);
-    if (begun) running.delete(begun);
+    response.once('close', () => running.delete(begun));
   });
 }
 
