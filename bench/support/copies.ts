@@ -14,6 +14,7 @@ const tables = {
   posts: ['id', 'thread_id', 'space_id', 'author_id'],
   announcements: ['id', 'space_id', 'author_id'],
   space_events: ['id', 'space_id', 'author_id'],
+  objects: [],
   materials: ['id', 'space_id', 'activity_id', 'author_id'],
 } as const;
 
@@ -25,6 +26,11 @@ const idIn = (column: string, start = '0') =>
   `substr(${column}, 1, ${start} + 19) || printf('%04x', ?1) || substr(${column}, ${start} + 24)`;
 /** The first picture of a text is the copy's own. */
 const text = `iif(instr(text, 'media:'), ${idIn('text', `instr(text, 'media:') + 5`)}, text)`;
+
+/** Each copy has files of its own; only the small forms of pictures are the same. */
+const fileIn = `substr(hash, 1, 60) || printf('%04x', ?1)`;
+export const copiedHash = (hash: string, copy: number): string =>
+  hash.slice(0, 60) + copy.toString(16).padStart(4, '0');
 
 /**
  * Puts a space that is all there is in a database there `times` more, as others with the same
@@ -40,6 +46,8 @@ export async function copySpaces({ client }: Database, times: number): Promise<v
       ...Object.fromEntries(ids.map((column) => [column, idIn(column)])),
       ...(columns.includes('text') && { text }),
       ...(table === 'accounts' && { email: `'copy-' || ?1 || '-' || email` }),
+      ...(columns.includes('hash') && { hash: fileIn }),
+      ...(table === 'objects' && { wanted_at: '0' }),
       ...(table === 'spaces' && { slug: `slug || '-' || ?1` }),
     };
     statements.push(

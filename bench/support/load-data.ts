@@ -8,7 +8,7 @@ import { readSettings } from '../../src/settings.ts';
 import { generateNotices, publishAll } from '../../tests/support/notices.ts';
 import { sessionToken } from '../../tests/support/spaces.ts';
 import { makeDue, orderExports } from './load-due.ts';
-import { type KnownSpace, makeSpaces } from './load-spaces.ts';
+import { exported, type KnownSpace, makeSpaces } from './load-spaces.ts';
 
 /** What the load's readers know of a site: ids, words and cookies that are good for it. */
 export type Known = {
@@ -23,7 +23,6 @@ export type Known = {
 const known = 2_000;
 const authors = 100;
 const writers = 400;
-const exported = 6;
 
 /**
  * Fills an empty data folder with notices and spaces, and what is due of everything.

@@ -5,7 +5,7 @@ import { newId } from '../../db/ids.ts';
 import { materials, objects, spaceMembers, spaces } from '../../db/schema.ts';
 import { makeBigSpace } from '../../tests/support/big-space.ts';
 import { pupilToken, sessionToken } from '../../tests/support/spaces.ts';
-import { copiedId, copySpaces } from './copies.ts';
+import { copiedHash, copiedId, copySpaces } from './copies.ts';
 
 type PutObject = Parameters<typeof makeBigSpace>[1];
 type Filled = Awaited<ReturnType<typeof makeBigSpace>>;
@@ -27,6 +27,8 @@ const kilobyte = 1_000;
 const small = { pages: 12, posts: 60, files: 24, fileBytes: 120 * kilobyte };
 /** One that is exported during the load. */
 const big = { pages: 500, posts: 5_000, files: 500, fileBytes: 200 * kilobyte };
+/** So many of those that are known are exported: the big one and copies. */
+export const exported = 6;
 /** So many spaces are read and written in. */
 const known = 100;
 
@@ -47,6 +49,10 @@ export async function makeSpaces(
   const copies = Array.from({ length: count - 2 }, (_, at) => at + 1)
     .filter((copy) => !isClosed(copy))
     .slice(0, known);
+  // Of those that are exported the files are there, of any content.
+  for (const copy of copies.slice(0, exported - 1))
+    for (const { hash } of pattern.materials)
+      await putObject(copiedHash(hash, copy), Buffer.alloc(small.fileBytes, copy));
   const signedIn = [await know(database, large, undefined, now)];
   for (const copy of copies) signedIn.push(await know(database, pattern, copy, now));
   return signedIn;

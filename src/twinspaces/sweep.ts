@@ -1,8 +1,9 @@
+import { keepUp } from '../../db/upkeep.ts';
 import { type ObjectStore, objectKey } from '../files/index.ts';
 import type { Files } from './materials/keep.ts';
 import { deleteAll } from './materials/uploads.ts';
 import { forgetRemoved } from './store/materials.ts';
-import { claimOrphans, forgetObjects } from './store/objects.ts';
+import { claimedOrphans, claimOrphans, forgetObjects, mostSwept } from './store/objects.ts';
 import { dropExpired, uploadsWithParts } from './store/uploads.ts';
 
 /** How long what nothing refers to is kept, ms. */
@@ -15,21 +16,26 @@ const grace = 24 * 3600 * 1000;
  * @returns how many files nobody referred to any more.
  */
 export async function sweepFiles({ database, store }: Files, now: number): Promise<number> {
-  const [, , orphans] = await database.batch([
-    dropExpired(database, now),
+  await keepUp(database, [
+    dropExpired(now),
     forgetRemoved(database, now - grace),
     claimOrphans(database, now - grace),
   ]);
-  const hashes = orphans?.rows.map(({ hash }) => String(hash)) ?? [];
-  for (const hash of hashes) await store.delete(objectKey(hash));
-  if (hashes.length) await database.batch([forgetObjects(database, hashes)]);
+  let swept = 0;
+  let hashes: string[];
+  do {
+    hashes = await claimedOrphans(database);
+    for (const hash of hashes) await store.delete(objectKey(hash));
+    swept += hashes.length;
+    if (hashes.length) await database.batch([forgetObjects(database, hashes)]);
+  } while (hashes.length === mostSwept);
 
   const uploads = await idsBelow(store, 'uploads/');
   const needed = await uploadsWithParts(database, uploads);
   for (const id of uploads) if (!needed.has(id)) await deleteAll(store, id);
   for (const id of await idsBelow(store, 'unfinished/'))
     if (madeAt(id) < now - grace) await store.delete(`unfinished/${id}`);
-  return hashes.length;
+  return swept;
 }
 
 /** The ids that stand second in names. */

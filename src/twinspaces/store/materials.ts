@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { Database, Runnable, Step, Writer } from '../../../db/client.ts';
+import type { Database, Step, Writer } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
 import { activities, captions, materials, spaceMembers, spaces } from '../../../db/schema.ts';
+import type { Upkeep } from '../../../db/upkeep.ts';
 import { mayDo } from '../rights.ts';
 import { seenBy as seenInside, stillOpen } from './guard.ts';
 import type { Here, Member, Space } from './spaces.ts';
@@ -174,5 +175,11 @@ export const dropCaptions = (
     .returning({ language: captions.language });
 
 /** Forgets what was removed so long ago; its file is an orphan then. */
-export const forgetRemoved = ({ orm }: Writer, before: number): Runnable =>
-  orm.delete(materials).where(and(eq(materials.state, 'removed'), lt(materials.updatedAt, before)));
+export const forgetRemoved = ({ orm }: Writer, before: number): Upkeep => ({
+  along: materials.id,
+  act: (part) => [
+    orm
+      .delete(materials)
+      .where(and(part, eq(materials.state, 'removed'), lt(materials.updatedAt, before))),
+  ],
+});

@@ -2,6 +2,7 @@ import { and, eq, inArray, lt, ne, notExists, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Database, Runnable, Writer } from '../../../db/client.ts';
 import { captions, materials, objects } from '../../../db/schema.ts';
+import type { Upkeep } from '../../../db/upkeep.ts';
 
 /** `wantedAt` of an object that is being swept: nobody may begin to refer to it. */
 const swept = -1;
@@ -18,8 +19,8 @@ export const want = ({ orm }: Writer, hash: string, bytes: number, now: number) 
     })
     .returning({ hash: objects.hash });
 
-/** Marks what nothing refers to and nobody wanted since then; what an earlier sweep left, too. */
-export function claimOrphans({ orm }: Writer, before: number) {
+/** Marks what nothing refers to and nobody wanted since then. */
+export function claimOrphans({ orm }: Writer, before: number): Upkeep {
   const used = (table: typeof materials | typeof captions, column: SQLiteColumn) =>
     orm.select({ one: sql`1` }).from(table).where(sql`${column} = ${objects.hash}`);
   const orphan = and(
@@ -29,12 +30,24 @@ export function claimOrphans({ orm }: Writer, before: number) {
     notExists(used(materials, materials.thumbHash)),
     notExists(used(captions, captions.hash)),
   );
-  return orm
-    .update(objects)
-    .set({ wantedAt: swept })
-    .where(orphan)
-    .returning({ hash: objects.hash });
+  return {
+    along: objects.hash,
+    act: (part) => [orm.update(objects).set({ wantedAt: swept }).where(and(part, orphan))],
+  };
 }
+
+/** So many objects are deleted before their rows. */
+export const mostSwept = 500;
+
+/** Some of what is marked, also by a sweep that was broken off. */
+export const claimedOrphans = async ({ orm }: Database): Promise<string[]> => {
+  const rows = await orm
+    .select({ hash: objects.hash })
+    .from(objects)
+    .where(eq(objects.wantedAt, swept))
+    .limit(mostSwept);
+  return rows.map(({ hash }) => hash);
+};
 
 export const forgetObjects = ({ orm }: Database, hashes: readonly string[]): Runnable =>
   orm

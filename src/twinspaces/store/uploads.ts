@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-o
 import type { Database, Runnable, Writer } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
 import { materials, uploadParts, uploads } from '../../../db/schema.ts';
+import type { Upkeep } from '../../../db/upkeep.ts';
 import { stillOpen } from './guard.ts';
 import type { Here } from './spaces.ts';
 
@@ -123,8 +124,10 @@ export const isUnfinished = (id: string): SQL =>
 export const dropUploadRow = ({ orm }: Writer, id: string): Runnable =>
   orm.delete(uploads).where(and(eq(uploads.id, id), isNull(uploads.materialId)));
 
-export const dropExpired = ({ orm }: Writer, now: number): Runnable =>
-  orm.delete(uploads).where(lt(uploads.expiresAt, now));
+export const dropExpired = (now: number): Upkeep => ({
+  from: uploads,
+  where: lt(uploads.expiresAt, now),
+});
 
 /** Which of these uploads still need their parts. */
 export const uploadsWithParts = async ({ orm }: Database, ids: readonly string[]) => {
