@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import { and, type SQL } from 'drizzle-orm';
 import type { Database, Writer } from '../../db/client.ts';
 import { enqueue, type Message } from '../mail/index.ts';
 import { type Result, refuse } from '../problems.ts';
@@ -8,6 +8,7 @@ import type { Page, Site } from './site.ts';
 import {
   callsAimedAt,
   endWithCall,
+  hasWaiting,
   isManaged,
   isOver,
   isSilent,
@@ -70,6 +71,7 @@ export const hideSilent = (database: Database, site: Site, now: number) =>
 export const hideUnanswered = (database: Database, site: Site, now: number) =>
   moveAll(database, now, {
     from: ['published'],
+    find: hasWaiting(answerWithinDays * day, now),
     condition: isUnanswered(answerWithinDays * day, now),
     set: { state: 'hidden' },
     letter: { template: 'notice-hidden', page: 'fresh', params: { why: 'unanswered' } },
@@ -114,6 +116,8 @@ type Letter =
 type Move = {
   from: readonly NoticeState[];
   condition: SQL;
+  /** What an index finds by, where the condition alone would go through all notices. */
+  find?: SQL;
   set: { state?: NoticeState; askedAt?: number };
   letter: Letter;
   site: Site;
@@ -122,7 +126,7 @@ type Move = {
 /** Moves what fulfils a condition, each with its mail, and tests the condition as it does so. */
 async function moveAll(database: Database, now: number, move: Move): Promise<number> {
   let moved = 0;
-  for (const { id } of await noticesWhere(database, move.from, move.condition))
+  for (const { id } of await noticesWhere(database, move.from, and(move.find, move.condition)))
     await database.write(async (tx) => {
       const link = newLink(id);
       const set = { ...move.set, askHash: link.askHash, updatedAt: now };

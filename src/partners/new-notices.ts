@@ -2,12 +2,14 @@ import type { Database } from '../../db/client.ts';
 import type { FindNew, Found } from './alerts.ts';
 import type { FoundNotice } from './found.ts';
 import { readQuery } from './query.ts';
-import { searchNotices } from './search.ts';
+import { findNotices } from './search.ts';
 
 /** As many as a digest names, and a reader looks at. */
 const mostFound = 20;
-/** A search is followed for so many pages at most: all that matching scores. */
+/** A search is followed for so many pages at most. */
 const mostPages = 12;
+/** More than matching scores: all of it is one page. */
+const mostMatches = 1000;
 
 /**
  * Finds what is new for a followed search, by the search of the directory itself: best first for
@@ -24,7 +26,7 @@ export const newNotices =
     const found: Found[] = [];
     for (let page = 0; page < mostPages && found.length < mostFound; page++) {
       const { query } = readQuery(params);
-      const { notices, next } = await searchNotices(database, query, now);
+      const { notices, next } = await findNotices(database, query, now, mostMatches);
       found.push(...notices.filter((notice) => isWithin(notice, after, until)).map(toFound));
       // Where older ones follow, those were shown before.
       const oldest = query.sort === 'newest' ? notices.at(-1)?.publishedAt : undefined;

@@ -67,20 +67,51 @@ export async function searchNotices(
   query: DirectoryQuery,
   now: number,
 ): Promise<Directory> {
-  const words = await searchedWords(database, query.text);
+  const search = await understand(database, query);
+  const page = await pageOf(database, query, search, now);
+  const published = sumOf(everyKind, search.counts);
+  const { total, ...rest } = await overviewOf(
+    database,
+    query.selection,
+    search.groupsOf,
+    published,
+  );
+  const count = Math.max(total.count, page.notices.length);
+  return { ...page, ...rest, total: { ...total, count } };
+}
+
+/**
+ * The notices of `searchNotices` alone, nothing counted.
+ * @param most so many at once, of a search sorted by match: each page of it scores all anew.
+ */
+export async function findNotices(
+  database: Database,
+  query: DirectoryQuery,
+  now: number,
+  most = pageSize,
+): Promise<Pick<Directory, 'notices' | 'next'>> {
+  return pageOf(database, query, await understand(database, query), now, most);
+}
+
+type Search = {
+  words: Groups;
+  counts: ReadonlyMap<string, number>;
+  groupsOf: (selection: Selection) => Groups;
+};
+
+async function understand(
+  database: Database,
+  { text, selection }: DirectoryQuery,
+): Promise<Search> {
+  const words = await searchedWords(database, text);
   const counts = await countsOf(database, [
-    ...wantedTerms(query.selection).flatMap(({ terms }) => terms),
+    ...wantedTerms(selection).flatMap(({ terms }) => terms),
     ...words.flat(),
     ...everyKind,
   ]);
   const groupsOf = (selection: Selection) =>
     rarestFirst([...words, ...wantedTerms(selection).map(({ terms }) => terms)], counts);
-  const groups = groupsOf(query.selection);
-  const page = await pageOf(database, query, groups, words, counts, now);
-  const published = sumOf(everyKind, counts);
-  const { total, ...rest } = await overviewOf(database, query.selection, groupsOf, published);
-  const count = Math.max(total.count, page.notices.length);
-  return { ...page, ...rest, total: { ...total, count } };
+  return { words, counts, groupsOf };
 }
 
 /** The words of a search; the last may be unfinished and stands for what it may become. */
@@ -101,13 +132,13 @@ const rarestFirst = (groups: Groups, counts: ReadonlyMap<string, number>): Group
 async function pageOf(
   database: Database,
   query: DirectoryQuery,
-  groups: Groups,
-  words: Groups,
-  counts: ReadonlyMap<string, number>,
+  { words, counts, groupsOf }: Search,
   now: number,
+  most = pageSize,
 ): Promise<Pick<Directory, 'notices' | 'next'>> {
   const { sort, after } = query;
-  if (sort === 'match') return matching(database, query, groups, now);
+  const groups = groupsOf(query.selection);
+  if (sort === 'match') return matching(database, query, groups, now, most);
   const { places, next } = await placesOf();
   const notices = await load(
     database,
@@ -137,17 +168,18 @@ async function matching(
   { match, after }: DirectoryQuery,
   groups: Groups,
   now: number,
+  most: number,
 ): Promise<Pick<Directory, 'notices' | 'next'>> {
   const own = match ? await loadById(database, match) : undefined;
   if (!own) return { notices: [] };
   const all = await scoredFor(database, own, now, groups);
   const rest = after ? all.filter((scored) => follows(scored, after)) : all;
-  const part = rest.slice(0, pageSize);
+  const part = rest.slice(0, most);
   const last = part.at(-1);
   return {
     notices: part.map(({ notice, match }) => ({ ...notice, match })),
     ...(last &&
-      rest.length > pageSize && { next: writeCursor([last.match.score, last.notice.number]) }),
+      rest.length > most && { next: writeCursor([last.match.score, last.notice.number]) }),
   };
 }
 

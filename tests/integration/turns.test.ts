@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { freshDatabase } from '../support/database.ts';
 
 /** Keeps the database busy for some milliseconds. */
-const slow = 'with recursive n(i) as (select 1 union all select i + 1 from n where i < 40000) select max(i) from n';
+const slow =
+  'with recursive n(i) as (select 1 union all select i + 1 from n where i < 40000) select max(i) from n';
 
 test('Work on the database lets others have their turn between its statements', async () => {
   const { client } = await freshDatabase();

@@ -1,8 +1,8 @@
 import ical, { escape as escapeText, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
-import { tzlib_get_ical_block as timezoneBlock } from 'timezones-ical-library';
 import { translator } from '../../i18n/messages.ts';
 import { cleanLine } from '../../text.ts';
+import { zoneRules } from '../../zone-rules.ts';
 import { deadlineInstant, standingDeadlines } from '../deadlines.ts';
 import type { Call, Deadline } from '../schema.ts';
 import { deadlineKind } from '../words.ts';
@@ -61,7 +61,7 @@ export function calendarFeed({ language, calls, self, absolute }: Feed): string 
       // A zone of the calendar would turn the stamps of events, which must be UTC, into local
       // time; without any event it is the one component that a calendar must have.
       name: events.length ? null : 'Europe/Brussels',
-      generator: (zone) => timezoneBlock(zone)[0] ?? null,
+      generator: zoneRules,
     },
   });
   for (const event of events) addEvent(event);

@@ -20,13 +20,15 @@ const isWaiting = (before: number) =>
   sql`${conversations.state} = 'open' and ${conversations.answeredAt} is null and ${conversations.createdAt} <= ${before}`;
 
 /** Somebody waits for its author's first answer for `ms`, and the author did not confirm since that was up. */
-export const isUnanswered = (ms: number, now: number) => sql`${notices.id} in (
-    select ${conversations.noticeId} from ${conversations} where ${isWaiting(now - ms)})
-  and exists (
+export const isUnanswered = (ms: number, now: number) => sql`exists (
   select 1 from ${conversations} where ${conversations.noticeId} = ${notices.id}
     and ${conversations.authorId} = ${notices.authorId}
     and ${isWaiting(now - ms)}
     and ${conversations.createdAt} + ${ms} >= ${notices.confirmedAt})`;
+
+/** Somebody waits for `ms` for an answer about it; which notices those are, an index knows. */
+export const hasWaiting = (ms: number, now: number) =>
+  sql`${notices.id} in (select ${conversations.noticeId} from ${conversations} where ${isWaiting(now - ms)})`;
 
 export const isOver = (now: number) => sql`${notices.expiresAt} <= ${now}`;
 
@@ -36,7 +38,7 @@ export const isManaged = (accountId: string, now: number) =>
 export const noticesWhere = (
   { orm }: Writer,
   from: readonly NoticeState[],
-  condition: SQL,
+  condition: SQL | undefined,
 ): Promise<{ id: string }[]> =>
   orm
     .select({ id: notices.id })

@@ -5,11 +5,11 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
-import { tzlib_get_ical_block as timezoneBlock } from 'timezones-ical-library';
 import type { Language } from '../../i18n/languages.ts';
 import { translator } from '../../i18n/messages.ts';
 import { withoutAddresses } from '../../markdown.ts';
 import { cleanLine } from '../../text.ts';
+import { zoneRules } from '../../zone-rules.ts';
 import type { EventRow } from '../store/events.ts';
 import type { Dated } from './read.ts';
 import { defaultZone } from './zones.ts';
@@ -37,7 +37,7 @@ export function spaceCalendar({ language, title, dated, linkTo }: Feed): string 
     timezone: {
       // Without any event a calendar still must have a component, see calls/feeds/calendar.ts.
       name: dated.length ? null : defaultZone,
-      generator: rulesOf,
+      generator: zoneRules,
     },
   });
   for (const each of dated)
@@ -45,13 +45,6 @@ export function spaceCalendar({ language, title, dated, linkTo }: Feed): string 
     else addDays(calendar, each, language, linkTo);
   return `${calendar.toString()}\r\n`;
 }
-
-/**
- * The rules of a zone under its own name: of zones that share them the library names one alone
- * (those of Amsterdam come as `Europe/Brussels`), and times would refer to rules that are not there.
- */
-const rulesOf = (zone: string): string | null =>
-  timezoneBlock(zone)[0]?.replace(/^(TZID|X-LIC-LOCATION):.*?(\r?)$/gm, `$1:${zone}$2`) ?? null;
 
 const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
 
