@@ -9,8 +9,11 @@ export type Upkeep =
   /** Goes through all rows along a column without equals; statements name the rows by `part`. */
   | { along: SQLiteColumn; act: (part: SQL | undefined) => Runnable[] };
 
-/** So many rows are looked at or deleted at once: some milliseconds' work. */
-const rows = 500;
+/**
+ * So many rows are looked at or deleted at once: on a file some milliseconds' work, during which
+ * nobody is answered; elsewhere round trips count, and the platform gives a job half a minute.
+ */
+const rowsAtOnce = ({ client }: Database) => (client.protocol === 'file' ? 500 : 10_000);
 
 /**
  * Does upkeep in parts, so that no statement takes long however large a table is. What is not
@@ -23,9 +26,10 @@ export async function keepUp(database: Database, upkeep: readonly Upkeep[]): Pro
 }
 
 async function deleteFrom(
-  { orm, batch }: Database,
-  { from, where, most = rows }: Extract<Upkeep, { from: SQLiteTable }>,
+  database: Database,
+  { from, where, most = rowsAtOnce(database) }: Extract<Upkeep, { from: SQLiteTable }>,
 ): Promise<void> {
+  const { orm, batch } = database;
   const some = sql`rowid in (select rowid from ${from} where ${where} limit ${most})`;
   for (;;) {
     const [gone] = await batch([orm.delete(from).where(some).returning({ one: sql`1` })]);
@@ -34,16 +38,17 @@ async function deleteFrom(
 }
 
 async function goAlong(
-  { orm, batch }: Database,
+  database: Database,
   { along, act }: Extract<Upkeep, { along: SQLiteColumn }>,
 ): Promise<void> {
+  const { orm, batch } = database;
   const table = sql.identifier(getTableName(along.table));
   const column = sql.identifier(along.name);
   for (let after: unknown; ; ) {
     const start = after === undefined ? sql`` : sql`where ${column} > ${after}`;
     const [part] = await orm.all<{ last: unknown }>(
       sql`select max(${column}) as last from
-        (select ${column} from ${table} ${start} order by ${column} limit ${rows})`,
+        (select ${column} from ${table} ${start} order by ${column} limit ${rowsAtOnce(database)})`,
     );
     const last = part?.last ?? undefined;
     if (last === undefined) return;
