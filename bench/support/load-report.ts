@@ -24,7 +24,11 @@ export function reportKinds(measures: Measures): string {
   const all = [...measures].filter(([name]) => !name.startsWith('('));
   const together = {
     times: all.flatMap(([, { times }]) => times),
-    errors: new Map(all.flatMap(([, { errors }]) => [...errors])),
+    errors: new Map(
+      all.flatMap(([name, { errors }]) =>
+        [...errors].map(([error, count]) => [`${name}: ${error}`, count] as const),
+      ),
+    ),
   };
   const rows = [...measures, ['all', together] as const].map(([name, { times, errors }]) => {
     const sorted = times.toSorted((a, b) => a - b);

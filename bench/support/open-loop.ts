@@ -59,9 +59,17 @@ async function send(
   due: number,
 ): Promise<void> {
   const asked = kind.ask(random);
-  const error = await exchange(agent, url, asked).catch((error: Error) => error.message);
+  const error = await exchange(agent, url, asked)
+    // The host closed a kept connection just then: browsers ask again, too.
+    .catch((error: unknown) =>
+      isStale(error) ? exchange(agent, url, asked) : Promise.reject(error),
+    )
+    .catch((error: Error) => error.message);
   note(measures, kind.name, performance.now() - due, error);
 }
+
+const isStale = (error: unknown) => error instanceof Error && error.cause === staleConnection;
+const staleConnection = 'stale connection';
 
 /** Sends a request; says what is wrong with the answer, if anything is. */
 function exchange(agent: Agent, url: string, asked: Asked): Promise<string | undefined> {
@@ -82,7 +90,10 @@ function exchange(agent: Agent, url: string, asked: Asked): Promise<string | und
       },
     );
     sent.on('timeout', () => sent.destroy(new Error('no answer')));
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      const stale = sent.reusedSocket && error.code === 'ECONNRESET';
+      reject(stale ? new Error(error.message, { cause: staleConnection }) : error);
+    });
     sent.end(body && JSON.stringify(body));
   });
 }

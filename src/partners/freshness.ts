@@ -1,4 +1,4 @@
-import { and, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Database, Writer } from '../../db/client.ts';
 import { enqueue, type Message } from '../mail/index.ts';
 import { type Result, refuse } from '../problems.ts';
@@ -126,7 +126,7 @@ type Move = {
 /** Moves what fulfils a condition, each with its mail, and tests the condition as it does so. */
 async function moveAll(database: Database, now: number, move: Move): Promise<number> {
   let moved = 0;
-  for (const { id } of await noticesWhere(database, move.from, and(move.find, move.condition)))
+  for (const { id } of await noticesWhere(database, move.from, move.condition, move.find))
     await database.write(async (tx) => {
       const link = newLink(id);
       const set = { ...move.set, askHash: link.askHash, updatedAt: now };

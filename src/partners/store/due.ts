@@ -35,15 +35,23 @@ export const isOver = (now: number) => sql`${notices.expiresAt} <= ${now}`;
 export const isManaged = (accountId: string, now: number) =>
   sql`${managedBy(accountId)} and ${notices.expiresAt} > ${now}`;
 
+/** @param find what finds them, if it is not their state; the plus keeps its index from being chosen. */
 export const noticesWhere = (
   { orm }: Writer,
   from: readonly NoticeState[],
-  condition: SQL | undefined,
+  condition: SQL,
+  find?: SQL,
 ): Promise<{ id: string }[]> =>
   orm
     .select({ id: notices.id })
     .from(notices)
-    .where(and(inArray(notices.state, [...from]), condition))
+    .where(
+      and(
+        find,
+        find ? inArray(sql`+${notices.state}`, [...from]) : inArray(notices.state, [...from]),
+        condition,
+      ),
+    )
     .limit(500);
 
 const open: readonly NoticeState[] = ['in-review', 'changes-asked', 'published', 'hidden'];
