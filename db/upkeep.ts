@@ -18,42 +18,49 @@ const rowsAtOnce = ({ client }: Database) => (client.protocol === 'file' ? 500 :
 /**
  * Does upkeep in parts, so that no statement takes long however large a table is. What is not
  * done when it is broken off, the next run does.
+ * @returns how many rows it deleted or changed, less those that went with others.
  */
-export async function keepUp(database: Database, upkeep: readonly Upkeep[]): Promise<void> {
+export async function keepUp(database: Database, upkeep: readonly Upkeep[]): Promise<number> {
+  let kept = 0;
   for (const each of upkeep)
-    if ('from' in each) await deleteFrom(database, each);
-    else await goAlong(database, each);
+    kept += await ('from' in each ? deleteFrom(database, each) : goAlong(database, each));
+  return kept;
 }
 
 async function deleteFrom(
   database: Database,
   { from, where, most = rowsAtOnce(database) }: Extract<Upkeep, { from: SQLiteTable }>,
-): Promise<void> {
+): Promise<number> {
   const { orm, batch } = database;
   const some = sql`rowid in (select rowid from ${from} where ${where} limit ${most})`;
-  for (;;) {
+  for (let deleted = 0; ; ) {
     const [gone] = await batch([orm.delete(from).where(some).returning({ one: sql`1` })]);
-    if ((gone?.rows.length ?? 0) < most) return;
+    const count = gone?.rows.length ?? 0;
+    deleted += count;
+    if (count < most) return deleted;
   }
 }
 
 async function goAlong(
   database: Database,
   { along, act }: Extract<Upkeep, { along: SQLiteColumn }>,
-): Promise<void> {
+): Promise<number> {
   const { orm, batch } = database;
   const table = sql.identifier(getTableName(along.table));
   const column = sql.identifier(along.name);
-  for (let after: unknown; ; ) {
+  let after: unknown;
+  for (let changed = 0; ; ) {
     const start = after === undefined ? sql`` : sql`where ${column} > ${after}`;
     const [part] = await orm.all<{ last: unknown }>(
       sql`select max(${column}) as last from
         (select ${column} from ${table} ${start} order by ${column} limit ${rowsAtOnce(database)})`,
     );
     const last = part?.last ?? undefined;
-    if (last === undefined) return;
+    if (last === undefined) return changed;
     const isIn = and(after === undefined ? undefined : gt(along, after), lte(along, last));
-    await batch(act(isIn));
+    // Of a statement that returns rows the count of changes says nothing, and the other way about.
+    for (const { rows, rowsAffected } of await batch(act(isIn)))
+      changed += Math.max(rows.length, rowsAffected);
     after = last;
   }
 }
