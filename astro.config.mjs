@@ -30,10 +30,13 @@ const withDefault = (links = []) => [
 const onLog = (level, log, print) =>
   log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : print(level, log);
 
+/** What Astro's own image service asks for; no page that is rendered on demand has it draw. */
+const unused = ['node_modules/sharp/**', 'node_modules/@img/**'];
+
 export default defineConfig({
   site,
   trailingSlash: 'always',
-  adapter: developing ? undefined : netlify({ imageCDN: false }),
+  adapter: developing ? undefined : netlify({ imageCDN: false, excludeFiles: unused }),
   // Each page negotiates nothing: its language is the first part of its path.
   integrations: [
     mdx(),
@@ -59,6 +62,8 @@ export default defineConfig({
   session: false,
   vite: {
     plugins: [withoutBodies(), ...whenDeveloping],
+    // Taken into the bundle, as in the functions: see tsconfig.json.
+    ssr: { noExternal: ['drizzle-orm'] },
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },
   },
 });

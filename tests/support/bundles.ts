@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type FunctionResult, zipFunctions } from '@netlify/zip-it-and-ship-it';
+import { unzipSync } from 'fflate';
+import { parse } from 'smol-toml';
+import { z } from 'zod';
+import { functionsFolder } from './functions.ts';
+import { root } from './site.ts';
+
+/** The limits of the platform for one function, bytes. */
+export const limits = { zipped: 50_000_000, unzipped: 250_000_000 };
+
+/** The part of netlify.toml that says what belongs to a function. */
+const configuration = z.object({ functions: z.object({ included_files: z.array(z.string()) }) });
+
+export type Bundle = {
+  /** What the platform read of the function. */
+  found: FunctionResult;
+  zipped: number;
+  unzipped: number;
+  /** The files in it, by path. */
+  files: string[];
+  /** Where it is unpacked. */
+  folder: string;
+};
+
+/**
+ * Bundles functions as the platform does, in one go, and unpacks them under `folder`, where no
+ * package of this checkout can be found.
+ * @param names of functions, or all of them.
+ */
+export async function bundleFunctions(folder: string, names?: readonly string[]) {
+  const source = names
+    ? {
+        user: {
+          directories: [],
+          functions: names.map((name) => path.join(functionsFolder, `${name}.ts`)),
+        },
+        generated: { directories: [], functions: [] },
+      }
+    : functionsFolder;
+  return bundle(folder, source);
+}
+
+/** The same for the pages rendered on demand, as the last build left them. */
+export const bundlePages = (folder: string) =>
+  bundle(folder, path.join(root, '.netlify/v1/functions'));
+
+async function bundle(folder: string, source: Parameters<typeof zipFunctions>[0]) {
+  const toml = await readFile(path.join(root, 'netlify.toml'), 'utf8');
+  const { included_files: includedFiles } = configuration.parse(parse(toml)).functions;
+  const zips = path.join(folder, 'zips');
+  await mkdir(zips, { recursive: true });
+  const found = await zipFunctions(source, zips, {
+    archiveFormat: 'zip',
+    basePath: root,
+    parallelLimit: 2,
+    config: { '*': { includedFiles, includedFilesBasePath: root } },
+  });
+  const bundles: Bundle[] = [];
+  for (const each of found) bundles.push(await unpack(each, path.join(folder, each.name)));
+  return bundles;
+}
+
+async function unpack(found: FunctionResult, folder: string): Promise<Bundle> {
+  const entries = Object.entries(unzipSync(await readFile(found.path)));
+  for (const [name, bytes] of entries) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+  const unzipped = entries.reduce((total, [, bytes]) => total + bytes.length, 0);
+  const zipped = (await stat(found.path)).size;
+  return { found, zipped, unzipped, files: entries.map(([name]) => name), folder };
+}
+
+/** The module of a bundle that has the handler. */
+export function mainOf({ found, files, folder }: Bundle): string {
+  const main = files.find((file) => new RegExp(`(^|/)${found.name}\\.mjs$`).test(file));
+  if (!main) throw new Error(`${found.name} has no main module`);
+  return path.join(folder, main);
+}
+
+export type Call = {
+  url: string;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  params?: Record<string, string>;
+};
+
+const answered = z.object({ status: z.number(), body: z.string(), importMs: z.number() });
+export type Answered = z.output<typeof answered>;
+
+/** Starts an unpacked function in a process of its own, as a cold start does, and asks it once. */
+export async function callBundle(bundle: Bundle, env: Record<string, string>, call?: Call) {
+  const runner = path.join(root, 'tests/support/bundle-runner.mjs');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [runner, mainOf(bundle), JSON.stringify(call ?? null)],
+    { cwd: bundle.folder, env: { PATH: process.env.PATH, ...env } },
+  );
+  return answered.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+}
