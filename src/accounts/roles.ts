@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import type { Database, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { accounts } from '../../db/schema.ts';
@@ -26,13 +26,12 @@ export async function grantRole(
 
 /** Who decides on matters of a country: its officers, or the administrators while it has none. */
 export async function officersOf({ orm }: Writer, country: string) {
-  const officers = await orm
-    .select()
-    .from(accounts)
-    .where(and(eq(accounts.role, 'officer'), eq(accounts.country, country)))
-    .limit(100);
-  if (officers.length) return officers;
-  return orm.select().from(accounts).where(eq(accounts.role, 'administrator')).limit(100);
+  const having = (role: SQL | undefined) => orm.select().from(accounts).where(role).limit(100);
+  const [officers, administrators] = await Promise.all([
+    having(and(eq(accounts.role, 'officer'), eq(accounts.country, country))),
+    having(eq(accounts.role, 'administrator')),
+  ]);
+  return officers.length ? officers : administrators;
 }
 
 /** Whether an account may decide on matters of a country. */

@@ -95,7 +95,9 @@ export const securityHeadersOf = (pathname: string): Headers =>
   Object.assign(
     {},
     securityHeaders,
-    ...parts().filter(({ pattern }) => isIn(pathname, pattern)).map(({ headers }) => headers),
+    ...parts()
+      .filter(({ pattern }) => isIn(pathname, pattern))
+      .map(({ headers }) => headers),
   );
 
 /**

@@ -7,9 +7,11 @@ type Asked = { request: Request; database: Database; siteUrl: string; now: numbe
 
 /** Everybody the browser of a request is signed in as: an account, a pupil, both or nobody. */
 export async function personsOf({ request, database, siteUrl, now }: Asked): Promise<Person[]> {
-  const session = await currentSession(request, database, siteUrl, now);
   const token = readCookie(request, 'pupil', siteUrl);
-  const pupil = await readPupilSession(database, token, now);
+  const [session, pupil] = await Promise.all([
+    currentSession(request, database, siteUrl, now),
+    readPupilSession(database, token, now),
+  ]);
   return [
     ...(session ? [{ accountId: session.account.id }] : []),
     ...(pupil ? [{ memberId: pupil.id }] : []),

@@ -8,14 +8,22 @@ export type Session = { account: Account; sessionId: string };
 /** The longest that browsers keep a cookie; when a session ends, the database knows. */
 const cookieSeconds = 400 * 24 * 3600;
 
+/** Asked several times while one request is answered, and read once. */
+const read = new WeakMap<Request, Promise<Session | undefined>>();
+
 /** Who is signed in with the browser that sent a request, for functions and pages alike. */
-export const currentSession = (
+export function currentSession(
   request: Request,
   database: Database,
   siteUrl: string,
   now: number,
-): Promise<Session | undefined> =>
-  readSession(database, readCookie(request, 'session', siteUrl), now);
+): Promise<Session | undefined> {
+  const known = read.get(request);
+  if (known) return known;
+  const session = readSession(database, readCookie(request, 'session', siteUrl), now);
+  read.set(request, session);
+  return session;
+}
 
 /** Ends the session that the browser had, if any, and returns the cookie of its new one. */
 export async function newSession(

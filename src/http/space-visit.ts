@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/languages.ts';
 import { translator } from '../i18n/messages.ts';
-import { type Act, type Member, mayDo, type Space } from '../twinspaces/index.ts';
+import { type Act, countToDecide, type Member, mayDo, type Space } from '../twinspaces/index.ts';
 import { sendTo } from './answers.ts';
 import { readCookie } from './cookies.ts';
 import { spacePath } from './in-space.ts';
@@ -17,6 +17,8 @@ export type SpaceVisit = Visit & {
   /** Path of a page of the space, e.g. `at('forum/')`. */
   at: (path?: string) => string;
   t: ReturnType<typeof translator>;
+  /** How much waits for the reader to decide; asked for together with what the page reads. */
+  waits: Promise<number>;
 };
 
 type Astro = Parameters<typeof startVisit>[0] & {
@@ -47,9 +49,14 @@ export async function startSpaceVisit(
   const found = await membershipOf(asked, spaceId);
   if (found === 'signed-out') return sendTo(wayIn(astro, language, settings.siteUrl));
   if (!found || !mayDo(found.space, found.member.role, act)) return astro.rewrite('/404/');
+  const waits = mayDo(found.space, found.member.role, 'moderate')
+    ? countToDecide(visit.database, spaceId)
+    : Promise.resolve(0);
+  waits.catch(() => undefined); // Whoever awaits it hears of it.
   return {
     ...visit,
     ...found,
+    waits,
     may: (what) => mayDo(found.space, found.member.role, what),
     at: (path) => spacePath(language, spaceId, path),
     t: translator(language),

@@ -6,6 +6,7 @@ import {
   countsOf,
   type Groups,
   hitsUpTo,
+  newestNumber,
   newestWindow,
   newestWithin,
   sumOf,
@@ -94,10 +95,13 @@ export async function scoredFor(
   const telling = await tellingWords(database, own);
   const must = mustHave(own);
   const all = lookUps(own, telling.slice(0, mostTelling));
-  const counts = await countsOf(database, [...[...all, must].flat(2), ...everyKind]);
+  const [counts, last] = await Promise.all([
+    countsOf(database, [...[...all, must].flat(2), ...everyKind]),
+    newestNumber(database),
+  ]);
   const share = (group: readonly string[]) =>
     sumOf(group, counts) / Math.max(1, sumOf(everyKind, counts));
-  const window = await newestWindow(database);
+  const window = newestWindow(last);
   /** A look-up: what the index merges, the rarest first, and what is checked on the rows. */
   const plan = (groups: Groups) => {
     const [first = [], ...others] = [...groups, ...must].toSorted((a, b) => share(a) - share(b));
@@ -152,13 +156,14 @@ export async function bestMatch(
   otherId: string,
   now: number,
 ): Promise<Match | undefined> {
-  const other = ownIds.length ? await loadById(database, otherId) : undefined;
+  if (!ownIds.length) return undefined;
+  const mine = ownIds.slice(0, mostOwn);
+  const [other, ...own] = await Promise.all([otherId, ...mine].map((id) => loadById(database, id)));
   if (!other) return undefined;
-  const matches = ownIds.slice(0, mostOwn).map(async (id) => {
-    const own = await loadById(database, id);
-    if (!own) return undefined;
-    const words = await tellingWords(database, own);
-    return matchNotices({ ...own, words }, other, now);
+  const matches = own.map(async (notice) => {
+    if (!notice) return undefined;
+    const words = await tellingWords(database, notice);
+    return matchNotices({ ...notice, words }, other, now);
   });
   return (await Promise.all(matches))
     .filter((match) => match !== undefined)

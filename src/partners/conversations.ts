@@ -245,7 +245,8 @@ export async function answersWithinDaysOf(
   return new Map([...times].map(([id, list]) => [id, usualDays(list)]));
 }
 
-function usualDays(times: readonly number[]): number | undefined {
+/** How many days answers took that took so long, ms; undefined when there were none. */
+export function usualDays(times: readonly number[]): number | undefined {
   const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
   return median === undefined ? undefined : Math.max(1, Math.ceil(median / (24 * 3_600_000)));
 }

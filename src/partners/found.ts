@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { any, splitTerm } from './facets.ts';
 import type { Notice } from './notice.ts';
-import { stands } from './search-store.ts';
+import { type List, type Place, stands } from './search-store.ts';
+import { answerTimesOfAuthor } from './store/conversations.ts';
 
 /** A notice as lists show it, with the words that matching compares. Nothing in it is personal. */
 export type FoundNotice = Omit<Notice, 'description'> & {
@@ -53,43 +54,71 @@ const fields: Record<keyof FoundRow, string> = {
   descriptionWords: 'json(i.description)',
 };
 
-/** Notices found by rows of `i`, as one JSON text like the facets above. */
-async function found({ orm }: Database, index: SQL, where: SQL): Promise<FoundNotice[]> {
-  const members = Object.entries(fields).map(([name, source]) => `'${name}', ${source}`);
+type Options = {
+  /** Of which tables the rows are, `i` among them, and which of those. */
+  from: SQL;
+  where?: SQL;
+  /** What else is to be told of each, and in which order they come. */
+  further?: Record<string, SQL>;
+  order?: SQL;
+};
+
+/** What is found by rows of `i`, as one JSON text like the facets above. */
+async function rowsOf<T = unknown>(
+  { orm }: Database,
+  { from, where = sql`true`, further = {}, order }: Options,
+): Promise<(T & FoundRow)[]> {
+  const members = [
+    ...Object.entries(fields).map(([name, source]) => sql.raw(`'${name}', ${source}`)),
+    ...Object.entries(further).map(([name, source]) => sql`${sql.raw(`'${name}'`)}, ${source}`),
+  ];
+  const object = sql`json_object(${sql.join(members, sql`, `)})`;
   const [row] = await orm.all<{ list: string }>(
-    sql`select json_group_array(json_object(${sql.raw(members.join(', '))})) as list
-      from ${index} cross join notices n on n.seq = i.notice_seq
+    sql`select json_group_array(${object}${order ? sql` order by ${order}` : sql``}) as list
+      from ${from} cross join notices n on n.seq = i.notice_seq
       cross join organisations o on o.id = n.organisation_id where ${where}`,
   );
-  const rows: FoundRow[] = JSON.parse(row?.list ?? '[]');
-  return rows.map(foundNotice);
+  return JSON.parse(row?.list ?? '[]');
 }
 
-/** Notices by row, in the order asked for. */
-export async function load(database: Database, seqs: readonly number[]): Promise<FoundNotice[]> {
-  const list = await found(
-    database,
-    sql`json_each(${JSON.stringify(seqs)}) j cross join notice_index i on i.notice_seq = j.value`,
-    sql`true`,
-  );
-  const bySeq = new Map(list.map((notice) => [notice.seq, notice]));
-  return seqs.flatMap((seq) => bySeq.get(seq) ?? []);
+const found = async (database: Database, options: Options): Promise<FoundNotice[]> =>
+  (await rowsOf(database, options)).map(foundNotice);
+
+/** A notice of a list, with its place there and how long its author took to answer, ms. */
+export type Listed = FoundNotice & Place & { answerTimes: number[] };
+
+/** The notices of a list, in its order. */
+export async function load(database: Database, { rows, down }: List): Promise<Listed[]> {
+  const direction = down ? sql`desc` : sql`asc`;
+  const listed = await rowsOf<Place & { answerTimes: number[] }>(database, {
+    from: sql`(${rows}) s cross join notice_index i on i.notice_seq = s.seq`,
+    further: {
+      key: sql`s.key`,
+      place: sql`s.place`,
+      answerTimes: sql`json(${answerTimesOfAuthor})`,
+    },
+    order: sql`s.key ${direction}, s.place ${direction}`,
+  });
+  return listed.map(({ key, place, answerTimes, ...row }) => ({
+    ...foundNotice(row),
+    ...{ key, place, answerTimes },
+  }));
 }
 
 /** The notice of an id, whatever its state. */
 export async function loadById(database: Database, id: string): Promise<FoundNotice | undefined> {
   const own = sql`i.notice_seq = (select seq from notices where id = ${id})`;
-  const [notice] = await found(database, sql`notice_index i`, own);
+  const [notice] = await found(database, { from: sql`notice_index i`, where: own });
   return notice;
 }
 
 /** Notices by number of publication, those that still stand. */
 export const loadStanding = (database: Database, numbers: readonly number[], now: number) =>
-  found(
-    database,
-    sql`json_each(${JSON.stringify(numbers)}) j cross join notice_index i on i.number = j.value`,
-    stands(now),
-  );
+  found(database, {
+    from: sql`json_each(${JSON.stringify(numbers)}) j
+      cross join notice_index i on i.number = j.value`,
+    where: stands(now),
+  });
 
 function foundNotice({ facets, titleWords, descriptionWords, ...row }: FoundRow): FoundNotice {
   const words = [...new Set([...titleWords, ...descriptionWords])];

@@ -75,13 +75,15 @@ async function registerOwn(
   site: Site,
   now: number,
 ): Promise<Result<Registered>> {
-  const kept = await openDraft(database, draft, account.id, now);
-  const id = kept?.id ?? sentBefore(draft) ?? newId();
-  const earlier = await findNotice(database, id);
+  // One draft becomes one notice, which has its id.
+  const id = sentBefore(draft) ?? newId();
+  const author = { accountId: account.id, email: account.email, language: account.language };
+  const [earlier, { state, statements }] = await Promise.all([
+    findNotice(database, id),
+    submission(database, author, checked, id, site, now),
+  ]);
   if (earlier)
     return earlier.authorId === account.id ? { ok: true, state: earlier.state, id } : gone;
-  const author = { accountId: account.id, email: account.email, language: account.language };
-  const { state, statements } = await submission(database, author, checked, id, site, now);
   try {
     await database.batch(statements);
   } catch (error) {

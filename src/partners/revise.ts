@@ -17,6 +17,7 @@ import {
 } from './store/notices.ts';
 import { findForReview } from './store/review.ts';
 import { announce, describe, memberStatements } from './submission.ts';
+import { tellOfficers } from './tell.ts';
 
 /**
  * Writes a notice of one's own or one's organisation anew. It goes to review unless its
@@ -56,15 +57,11 @@ export async function reviseNotice(
       throw new Error('The notice changed within a transaction');
     await runAll(tx, followers(writer, facts, notice, now));
     const author = { accountId: account.id, email: account.email, language: account.language };
-    const told = {
-      id: noticeId,
-      state,
-      twin,
-      title: notice.title,
-      country: notice.country,
-    } as const;
-    if (before.state !== state || twin)
-      await runAll(tx, await announce(writer, author, told, site, now));
+    const told = { id: noticeId, state, twin, title: notice.title } as const;
+    if (before.state !== state || twin) {
+      const calls = await tellOfficers(writer, notice.country, site, now);
+      await runAll(tx, announce(writer, author, told, calls, site, now));
+    }
     return { ok: true, state };
   });
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { allOf } from './fold.ts';
 import type { Notice } from './notice.ts';
@@ -37,7 +37,8 @@ const blockOf = (number: number) => Math.floor(number / blockSize);
 const blocks = (last: number, count: number) =>
   Array.from({ length: count }, (_, index) => `:block:${last - index}`);
 
-async function newestNumber({ orm }: Database): Promise<number> {
+/** The number of the notice that was published last; they count from 1. */
+export async function newestNumber({ orm }: Database): Promise<number> {
   const [row] = await orm.all<{ number: number | null }>(
     sql`select max(number) as number from notice_index`,
   );
@@ -47,9 +48,9 @@ async function newestNumber({ orm }: Database): Promise<number> {
 /**
  * Terms of the newest two blocks: what counts and matches look at. That is all of a small directory
  * and no more of a larger one, however rare a hit.
+ * @param last number of the notice that was published last.
  */
-export const newestWindow = async (database: Database): Promise<string[]> =>
-  blocks(blockOf(await newestNumber(database)), 2);
+export const newestWindow = (last: number): string[] => blocks(blockOf(last), 2);
 
 /** That the row `i` of the index has a term of each group. */
 const having = (groups: Groups) =>
@@ -87,67 +88,76 @@ export async function allTermCounts({ orm }: Database): Promise<Map<string, numb
   return new Map(rows.map(({ term, count }) => [term, count]));
 }
 
-/** The most frequent words that begin so, of the first thousand in the alphabet. */
-export async function completions({ orm }: Database, beginning: string): Promise<string[]> {
-  const rows = await orm.all<{ term: string }>(
-    sql`select term from (select term, count from term_counts
+/** The most frequent words that begin so, of the first thousand in the alphabet, with their counts. */
+export async function completions(
+  { orm }: Database,
+  beginning: string,
+): Promise<Map<string, number>> {
+  const rows = await orm.all<{ term: string; count: number }>(
+    sql`select term, count from (select term, count from term_counts
         where term >= ${beginning} and term < ${`${beginning}\u{10FFFF}`} limit 1000)
       order by count desc, term limit 20`,
   );
-  return rows.map(({ term }) => term);
+  return new Map(rows.map(({ term, count }) => [term, count]));
 }
 
 /**
  * Facets of the newest hits, one list of terms for each: what facets are counted on. As one JSON
  * text: to hand over five hundred rows would cost more than to find them.
  */
-export async function termsOfHits(database: Database, groups: Groups): Promise<string[][]> {
-  const [row] = await database.orm.all<{ lists: string | null }>(
-    sql`select group_concat(i.facets) as lists from (${hits([...groups, await newestWindow(database)], countedHits + 1)}) s
+export async function termsOfHits(
+  { orm }: Database,
+  groups: Groups,
+  last: number,
+): Promise<string[][]> {
+  const [row] = await orm.all<{ lists: string | null }>(
+    sql`select group_concat(i.facets) as lists
+      from (${hits([...groups, newestWindow(last)], countedHits + 1)}) s
       cross join notice_index i on i.number = s.rowid`,
   );
   return JSON.parse(`[${row?.lists ?? ''}]`);
 }
 
-/** A notice in the order of a list: its row, and the key to go on after it. */
-export type Place = { seq: number; key: number; id: number };
-export type Page = { places: Place[]; next?: Cursor };
+/** Where a notice stands in a list: the key to go on after it. */
+export type Place = { key: number; place: number };
 
-const page = (rows: Place[]): Page => {
-  const places = rows.slice(0, pageSize);
-  const last = places.at(-1);
-  return { places, ...(last && rows.length > pageSize && { next: [last.key, last.id] }) };
+/**
+ * A list that a page is the beginning of, found and loaded by one statement. `rows` are `seq`, `key`
+ * and `place`, one more than the page has where it goes on.
+ */
+export type List = {
+  rows: SQL;
+  /** Whether larger keys come first. */
+  down: boolean;
+  /** Where to go on although the page is not full: what was looked at has an end. */
+  end?: () => Promise<Cursor | undefined>;
 };
 
 /** Newest first. A page ends after `pageBlocks` blocks even when it is not full. */
-export async function newest(
-  database: Database,
+export function newest(
   groups: Groups,
   now: number,
+  last: number,
   [before]: Cursor = [Number.MAX_SAFE_INTEGER, 0],
-): Promise<Page> {
-  const { orm } = database;
+): List {
+  const down = true;
   if (!groups.length)
-    return page(
-      await orm.all<Place>(
-        sql`select n.seq, i.number as key, 0 as id from notice_index i
-          cross join notices n on n.seq = i.notice_seq
-          where i.number < ${before} and i.listed = 1 and ${stands(now)}
-          order by i.number desc limit ${pageSize + 1}`,
-      ),
-    );
-  const last = blockOf(Math.min(before - 1, await newestNumber(database)));
-  const first = last - pageBlocks + 1;
-  const query = first > 0 ? [...groups, blocks(last, pageBlocks)] : groups;
-  const rows = await orm.all<Place>(
-    sql`select n.seq, i.number as key, 0 as id from notices_search s
-      cross join notice_index i on i.number = s.rowid
-      cross join notices n on n.seq = i.notice_seq
-      where s.notices_search match ${allOf(query)} and s.rowid < ${before} and ${stands(now)}
-      order by s.rowid desc limit ${pageSize + 1}`,
-  );
-  if (rows.length > pageSize || first <= 0) return page(rows);
-  return { places: rows, next: [first * blockSize, 0] };
+    return {
+      down,
+      rows: sql`select n.seq, i.number as key, 0 as place from notice_index i
+        cross join notices n on n.seq = i.notice_seq
+        where i.number < ${before} and i.listed = 1 and ${stands(now)}
+        order by i.number desc limit ${pageSize + 1}`,
+    };
+  const block = blockOf(Math.min(before - 1, last));
+  const first = block - pageBlocks + 1;
+  const query = first > 0 ? [...groups, blocks(block, pageBlocks)] : groups;
+  const rows = sql`select n.seq, i.number as key, 0 as place from notices_search s
+    cross join notice_index i on i.number = s.rowid
+    cross join notices n on n.seq = i.notice_seq
+    where s.notices_search match ${allOf(query)} and s.rowid < ${before} and ${stands(now)}
+    order by s.rowid desc limit ${pageSize + 1}`;
+  return { rows, down, ...(first > 0 && { end: async () => [first * blockSize, 0] }) };
 }
 
 /** Each order along a column of `notices`, with the index that has it. */
@@ -168,40 +178,40 @@ export async function along(
   groups: Groups,
   hasWords: boolean,
   now: number,
+  last: number,
   after?: Cursor,
-): Promise<Page> {
+): Promise<List> {
   const { orm } = database;
   const { column, down, index } = orders[sort];
   const order = down ? sql`n.${column} desc, n.seq desc` : sql`n.${column}, n.seq`;
   const further = after
     ? sql`and (n.${column}, n.seq) ${down ? sql`<` : sql`>`} (${after[0]}, ${after[1]})`
     : sql``;
-  const worthSorting = Math.min(
-    sortedHits,
-    Math.ceil(Math.sqrt(pageSize * (await newestNumber(database)))),
-  );
+  const worthSorting = Math.min(sortedHits, Math.ceil(Math.sqrt(pageSize * last)));
   const few = hasWords || (groups.length > 0 && (await hitsUpTo(database, groups, worthSorting)));
-  if (few) {
-    const rows = await orm.all<Place>(
-      sql`select n.seq, n.${column} as key, n.seq as id from (${hits(groups, sortedHits)}) s
+  if (few)
+    return {
+      down,
+      rows: sql`select n.seq, n.${column} as key, n.seq as place
+        from (${hits(groups, sortedHits)}) s
         cross join notice_index i on i.number = s.rowid
         cross join notices n on n.seq = i.notice_seq
         where ${stands(now)} ${further} order by ${order} limit ${pageSize + 1}`,
-    );
-    return page(rows);
-  }
+    };
   const walk = sql`select n.seq, n.${column} as key from notices n indexed by ${index}
     where ${stands(now)} ${further} order by ${order} limit ${walkedNotices}`;
-  const rows = await orm.all<Place>(
-    sql`select w.seq, w.key, w.seq as id from (${walk}) w
+  return {
+    down,
+    rows: sql`select w.seq, w.key, w.seq as place from (${walk}) w
       cross join notice_index i on i.notice_seq = w.seq
       where i.listed = 1 ${having(groups)} limit ${pageSize + 1}`,
-  );
-  if (rows.length > pageSize) return page(rows);
-  const [edge] = await orm.all<Place>(
-    sql`select seq, key from (${walk}) limit 1 offset ${walkedNotices - 1}`,
-  );
-  return { places: rows, ...(edge && { next: [edge.key, edge.seq] }) };
+    end: async () => {
+      const [edge] = await orm.all<{ seq: number; key: number }>(
+        sql`select seq, key from (${walk}) limit 1 offset ${walkedNotices - 1}`,
+      );
+      return edge && [edge.key, edge.seq];
+    },
+  };
 }
 
 /** Whether a search has no more hits than `most`. */
@@ -219,13 +229,12 @@ export type WeighedWord = { word: string; unfinished: boolean; weight: number };
 const worth = { title: 5, labels: 3, organisation: 3 } as const;
 
 /** The newest hits, those first in which telling words stand in telling places. */
-export async function ranked(
-  { orm }: Database,
+export function ranked(
   groups: Groups,
   words: readonly WeighedWord[],
   now: number,
   after?: Cursor,
-): Promise<Page> {
+): List {
   const score = words.map(({ word, unfinished, weight }) => {
     const quoted = unfinished ? JSON.stringify(word).slice(0, -1) : JSON.stringify(word);
     const cases = Object.entries(worth).map(
@@ -235,17 +244,17 @@ export async function ranked(
     // What was found and stands nowhere else stands in the description.
     return sql`case ${sql.join(cases, sql``)} else ${weight} end`;
   });
-  const rows = await orm.all<Place>(
-    sql`select seq, key, id from (
-        select n.seq, i.number as id, round(${sql.join(score, sql` + `)}, 3) as key
+  return {
+    down: true,
+    rows: sql`select seq, key, place from (
+        select n.seq, i.number as place, round(${sql.join(score, sql` + `)}, 3) as key
         from (${hits(groups, rankedHits)}) s
         cross join notice_index i on i.number = s.rowid
         cross join notices n on n.seq = i.notice_seq
         where ${stands(now)}
-      ) ${after ? sql`where (key, id) < (${after[0]}, ${after[1]})` : sql``}
-      order by key desc, id desc limit ${pageSize + 1}`,
-  );
-  return page(rows);
+      ) ${after ? sql`where (key, place) < (${after[0]}, ${after[1]})` : sql``}
+      order by key desc, place desc limit ${pageSize + 1}`,
+  };
 }
 
 /** What rows are checked for, see candidates.ts. */

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { type ScoredNotice, scoredFor } from './candidates.ts';
+import { answersWithinDaysOf, usualDays } from './conversations.ts';
 import {
   everyKind,
   type Facet,
@@ -22,8 +23,9 @@ import {
   countedHits,
   countsOf,
   type Groups,
+  type List,
   newest,
-  type Page,
+  newestNumber,
   pageSize,
   ranked,
   sumOf,
@@ -49,7 +51,11 @@ export type FacetCounts = {
 };
 
 export type Directory = {
-  notices: (FoundNotice & { match?: Match })[];
+  notices: (FoundNotice & {
+    match?: Match;
+    /** See `answersWithinDays` of conversations. */
+    answersWithinDays: number | undefined;
+  })[];
   total: Count;
   facets: FacetCounts[];
   /** Cursor of the next page, for `after`. A page may be short and have a next one all the same. */
@@ -67,15 +73,12 @@ export async function searchNotices(
   query: DirectoryQuery,
   now: number,
 ): Promise<Directory> {
-  const search = await understand(database, query);
-  const page = await pageOf(database, query, search, now);
+  const search = await lookUp(database, query);
   const published = sumOf(everyKind, search.counts);
-  const { total, ...rest } = await overviewOf(
-    database,
-    query.selection,
-    search.groupsOf,
-    published,
-  );
+  const [page, { total, ...rest }] = await Promise.all([
+    pageOf(database, query, search, now),
+    overviewOf(database, query.selection, search, published),
+  ]);
   const count = Math.max(total.count, page.notices.length);
   return { ...page, ...rest, total: { ...total, count } };
 }
@@ -90,39 +93,37 @@ export async function findNotices(
   now: number,
   most = pageSize,
 ): Promise<Pick<Directory, 'notices' | 'next'>> {
-  return pageOf(database, query, await understand(database, query), now, most);
+  return pageOf(database, query, await lookUp(database, query), now, most);
 }
 
-type Search = {
+type LookedUp = {
   words: Groups;
   counts: ReadonlyMap<string, number>;
+  last: number;
   groupsOf: (selection: Selection) => Groups;
 };
 
-async function understand(
-  database: Database,
-  { text, selection }: DirectoryQuery,
-): Promise<Search> {
-  const words = await searchedWords(database, text);
-  const counts = await countsOf(database, [
-    ...wantedTerms(selection).flatMap(({ terms }) => terms),
-    ...words.flat(),
-    ...everyKind,
-  ]);
-  const groupsOf = (selection: Selection) =>
-    rarestFirst([...words, ...wantedTerms(selection).map(({ terms }) => terms)], counts);
-  return { words, counts, groupsOf };
-}
-
-/** The words of a search; the last may be unfinished and stands for what it may become. */
-async function searchedWords(database: Database, text: string): Promise<string[][]> {
+/**
+ * What has to be known of a directory before it is searched: the words that are meant (the last may
+ * be unfinished and stands for what it may become), how many notices have each term, and the number
+ * of the last one.
+ */
+async function lookUp(database: Database, { text, selection }: DirectoryQuery): Promise<LookedUp> {
   const words = queryWords(text).map((word) => [word]);
-  const last = words.at(-1);
-  const beginning = last?.[0] ?? '';
+  const beginning = words.at(-1)?.[0] ?? '';
   // One or two letters begin too much; a space after the word says that it is finished.
-  if (!last || [...beginning].length < 3 || /\s$/.test(text)) return words;
-  const complete = await completions(database, beginning);
-  return [...words.slice(0, -1), [...new Set([beginning, ...complete])]];
+  const isOpen = [...beginning].length >= 3 && !/\s$/.test(text);
+  const wanted = wantedTerms(selection).flatMap(({ terms }) => terms);
+  const [completed, counted, last] = await Promise.all([
+    isOpen ? completions(database, beginning) : new Map<string, number>(),
+    countsOf(database, [...wanted, ...words.flat(), ...everyKind]),
+    newestNumber(database),
+  ]);
+  if (isOpen) words.splice(-1, 1, [...new Set([beginning, ...completed.keys()])]);
+  const counts = new Map([...completed, ...counted]);
+  const groupsOf = (chosen: Selection) =>
+    rarestFirst([...words, ...wantedTerms(chosen).map(({ terms }) => terms)], counts);
+  return { words, counts, last, groupsOf };
 }
 
 /** The merge of posting lists follows the first: let it be the shortest. */
@@ -132,26 +133,34 @@ const rarestFirst = (groups: Groups, counts: ReadonlyMap<string, number>): Group
 async function pageOf(
   database: Database,
   query: DirectoryQuery,
-  { words, counts, groupsOf }: Search,
+  search: LookedUp,
   now: number,
   most = pageSize,
 ): Promise<Pick<Directory, 'notices' | 'next'>> {
   const { sort, after } = query;
-  const groups = groupsOf(query.selection);
+  const { words, counts, last } = search;
+  const groups = search.groupsOf(query.selection);
   if (sort === 'match') return matching(database, query, groups, now, most);
-  const { places, next } = await placesOf();
-  const notices = await load(
-    database,
-    places.map(({ seq }) => seq),
-  );
-  return { notices, ...(next && { next: writeCursor(next) }) };
+  const list = await listOf();
+  const found = await load(database, list);
+  const shown = found.slice(0, pageSize);
+  const edge = shown.at(-1);
+  const next =
+    edge && found.length > pageSize ? ([edge.key, edge.place] as const) : await list.end?.();
+  return {
+    notices: shown.map(({ key, place, answerTimes, ...notice }) => ({
+      ...notice,
+      answersWithinDays: usualDays(answerTimes),
+    })),
+    ...(next && { next: writeCursor(next) }),
+  };
 
-  async function placesOf(): Promise<Page> {
+  async function listOf(): Promise<List> {
     if (sort === 'relevance' && words.length)
-      return ranked(database, groups, weigh(words, counts), now, after);
+      return ranked(groups, weigh(words, counts), now, after);
     if (sort === 'active' || sort === 'ending')
-      return along(database, sort, groups, words.length > 0, now, after);
-    return newest(database, groups, now, after);
+      return along(database, sort, groups, words.length > 0, now, last, after);
+    return newest(groups, now, last, after);
   }
 }
 
@@ -176,8 +185,16 @@ async function matching(
   const rest = after ? all.filter((scored) => follows(scored, after)) : all;
   const part = rest.slice(0, most);
   const last = part.at(-1);
+  const days = await answersWithinDaysOf(
+    database,
+    part.map(({ notice }) => notice.id),
+  );
   return {
-    notices: part.map(({ notice, match }) => ({ ...notice, match })),
+    notices: part.map(({ notice, match }) => ({
+      ...notice,
+      match,
+      answersWithinDays: days.get(notice.id),
+    })),
     ...(last &&
       rest.length > most && { next: writeCursor([last.match.score, last.notice.number]) }),
   };
@@ -190,19 +207,19 @@ const follows = ({ match, notice }: ScoredNotice, [score, number]: Cursor) =>
 async function overviewOf(
   database: Database,
   selection: Selection,
-  groupsOf: (selection: Selection) => Groups,
+  { groupsOf, last }: LookedUp,
   published: number,
 ): Promise<Pick<Directory, 'total' | 'facets'>> {
   const tally = async (groups: Groups): Promise<Tally> => {
-    if (groups.length) return tallyOf(await termsOfHits(database, groups), published);
+    if (groups.length) return tallyOf(await termsOfHits(database, groups, last), published);
     const total = { count: published, atLeast: false };
     return { counts: await allTermCounts(database), total };
   };
-  const all = await tally(groupsOf(selection));
+  const all = tally(groupsOf(selection));
   const counted = facets.map(async ({ param, ...facet }) => {
     const chosen = selection[param] ?? [];
     const { [param]: _, ...others } = selection;
-    const { counts, total } = chosen.length ? await tally(groupsOf(others)) : all;
+    const { counts, total } = await (chosen.length ? tally(groupsOf(others)) : all);
     return {
       param,
       atLeast: total.atLeast,
@@ -214,7 +231,8 @@ async function overviewOf(
       })),
     };
   });
-  return { total: all.total, facets: await Promise.all(counted) };
+  const [{ total }, ...found] = await Promise.all([all, ...counted]);
+  return { total, facets: found };
 }
 
 type Tally = { counts: Map<string, number>; total: Count };

@@ -31,10 +31,13 @@ export async function submission(
   site: Site,
   now: number,
 ): Promise<{ state: 'published' | 'in-review'; statements: Step[] }> {
-  const organisation = await describe(writer, author.accountId, notice, now);
   const print = fingerprint(`${notice.title}\n${notice.description}`);
   const key = { id, authorId: author.accountId, fingerprint: print };
-  const twin = await findTwin(writer, key);
+  const [organisation, twin, calls] = await Promise.all([
+    describe(writer, author.accountId, notice, now),
+    findTwin(writer, key),
+    tellOfficers(writer, notice.country, site, now),
+  ]);
   const state = organisation.verifiedAt !== null && !twin ? 'published' : 'in-review';
   const facts = { ...key, organisationId: organisation.id, state, latestAt, expiresAt } as const;
   return {
@@ -43,7 +46,7 @@ export async function submission(
       ...memberStatements(writer, organisation, author.accountId, notice),
       ...insertNotice(writer, notice, facts, now),
       dropDraft(writer, id),
-      ...(await announce(writer, author, { id, state, twin, ...notice }, site, now)),
+      ...announce(writer, author, { id, state, twin, ...notice }, calls, site, now),
     ],
   };
 }
@@ -100,17 +103,20 @@ type Announced = {
   state: 'published' | 'in-review';
   twin: string | undefined;
   title: string;
-  country: string;
 };
 
-/** The mails of a notice that was sent, and the note that it is held. */
-export async function announce(
+/**
+ * The mails of a notice that was sent, and the note that it is held.
+ * @param calls what calls the officers to it, if it is held.
+ */
+export function announce(
   writer: Writer,
   author: Author,
-  { id, state, twin, title, country }: Announced,
+  { id, state, twin, title }: Announced,
+  calls: readonly Runnable[],
   site: Site,
   now: number,
-): Promise<Runnable[]> {
+): Runnable[] {
   const { email, language } = readerOf(author);
   const published = state === 'published';
   const url = site.linkTo(published ? 'notice' : 'own-notice', language, id);
@@ -127,9 +133,5 @@ export async function announce(
   );
   if (published) return [mail];
   const held = { actor: 'system', act: 'notice.held', subject: 'notice', subjectId: id };
-  return [
-    mail,
-    ...(twin ? [audit(writer, { ...held, reason: twin }, now)] : []),
-    ...(await tellOfficers(writer, country, site, now)),
-  ];
+  return [mail, ...(twin ? [audit(writer, { ...held, reason: twin }, now)] : []), ...calls];
 }

@@ -58,11 +58,14 @@ export async function freshDatabase(): Promise<Database> {
   return database;
 }
 
+export type Remote = { database: Database; server: HranaServer; file: string };
+
 /** A migrated database behind a server of its own, with that server; gone after the test. */
-export async function freshRemote(
-  options?: HranaOptions,
-): Promise<{ database: Database; server: HranaServer; file: string }> {
-  const file = await freshFile();
+export const freshRemote = async (options?: HranaOptions): Promise<Remote> =>
+  serveFile(await freshFile(), options);
+
+/** The database in a file, behind a server of its own until the test ends. */
+export async function serveFile(file: string, options?: HranaOptions): Promise<Remote> {
   const server = await startHrana(file, options);
   onTestFinished(server.close);
   const database = await openDatabase(server.url, options?.token);

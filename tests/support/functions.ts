@@ -28,12 +28,15 @@ export type Site = { siteUrl: string; send: Send; database: Database; mail: Mail
 export const startFunctions = (way: Way): Promise<Site> =>
   startWith(way === 'called directly' ? callDirectly : startHost);
 
-/** The same with all its pages, as built. */
-export const startWholeSite = (): Promise<Site> =>
-  startWith(async () => serve(await readArtefacts(root)));
+/** The same with all its pages, as built. @param database that has something in it already. */
+export const startWholeSite = (database?: Database): Promise<Site> =>
+  startWith(async () => serve(await readArtefacts(root)), database);
 
-async function startWith(start: () => Promise<Pick<Site, 'siteUrl' | 'send'>>): Promise<Site> {
-  const database = await freshDatabase();
+async function startWith(
+  start: () => Promise<Pick<Site, 'siteUrl' | 'send'>>,
+  given?: Database,
+): Promise<Site> {
+  const database = given ?? (await freshDatabase());
   const mail = await startMailServer();
   Object.assign(globalThis, { [Symbol.for('passerelle.database')]: Promise.resolve(database) });
   const { siteUrl, send } = await start();

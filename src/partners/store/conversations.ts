@@ -119,16 +119,19 @@ export const answerTimes = ({ orm }: Writer, authorId: string): Promise<number[]
     .limit(20)
     .then((rows) => rows.map(({ ms }) => ms));
 
+/** The same of the author of a notice `n`, as a JSON list inside another statement. */
+export const answerTimesOfAuthor = sql`(select json_group_array(ms) from (
+  select c.answered_at - c.created_at as ms from conversations c
+  where c.author_id = n.author_id and c.answered_at is not null
+  order by c.created_at desc limit 20))`;
+
 /** The same for the authors of several notices, by the notices' ids. */
 export async function answerTimesByNotice(
   { orm }: Pick<Database, 'orm'>,
   noticeIds: readonly string[],
 ): Promise<Map<string, number[]>> {
   const rows = await orm.all<{ id: string; times: string }>(
-    sql`select n.id, (select json_group_array(ms) from (
-        select c.answered_at - c.created_at as ms from conversations c
-        where c.author_id = n.author_id and c.answered_at is not null
-        order by c.created_at desc limit 20)) as times
+    sql`select n.id, ${answerTimesOfAuthor} as times
       from json_each(${JSON.stringify(noticeIds)}) j cross join notices n on n.id = j.value`,
   );
   return new Map(rows.map(({ id, times }) => [id, JSON.parse(times) as number[]]));

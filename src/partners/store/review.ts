@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, or, type SQL } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { notices, organisations } from '../../../db/schema.ts';
-import { readTerms } from './terms.ts';
+import { readTerms, seqOf } from './terms.ts';
 
 /** Notices in review, of one country or of all, those that wait longest first. */
 export function reviewQueue(
@@ -35,10 +35,13 @@ export function reviewQueue(
 }
 
 export async function findForReview(writer: Writer, id: string) {
-  const [row] = await writer.orm
-    .select({ notice: notices, organisation: organisations })
-    .from(notices)
-    .innerJoin(organisations, eq(organisations.id, notices.organisationId))
-    .where(eq(notices.id, id));
-  return row && { ...row, lists: await readTerms(writer, row.notice.seq) };
+  const [[row], lists] = await Promise.all([
+    writer.orm
+      .select({ notice: notices, organisation: organisations })
+      .from(notices)
+      .innerJoin(organisations, eq(organisations.id, notices.organisationId))
+      .where(eq(notices.id, id)),
+    readTerms(writer, seqOf(id)),
+  ]);
+  return row && { ...row, lists };
 }

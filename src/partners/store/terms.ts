@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { notices, noticeTerms } from '../../../db/schema.ts';
 import { listFacets } from '../notice.ts';
@@ -8,7 +8,7 @@ export const seqOf = (id: string) =>
   sql<number>`(select ${notices.seq} from ${notices} where ${notices.id} = ${id})`;
 
 /** The lists of a notice, as they stand in its form. */
-export async function readTerms({ orm }: Writer, seq: number) {
+export async function readTerms({ orm }: Writer, seq: number | SQL<number>) {
   const rows = await orm
     .select({ facet: noticeTerms.facet, value: noticeTerms.value })
     .from(noticeTerms)

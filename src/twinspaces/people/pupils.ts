@@ -17,7 +17,6 @@ import {
   sessionsOf,
   useOf,
 } from '../store/pupils.ts';
-import type { Member } from '../store/spaces.ts';
 import { hashOfCode, newCode } from './codes.ts';
 import { readNicknames } from './nicknames.ts';
 
@@ -128,8 +127,10 @@ export const endPupilSessions = (
 
 /** The pupils of a space by nickname, with when they were last seen (ms) and what is on file. */
 export async function listPupils(database: Database, spaceId: string, now: number) {
-  const pupils = await pupilsOf(database, spaceId);
-  const { sessions, codes } = await useOf(database, spaceId, now);
+  const [pupils, { sessions, codes }] = await Promise.all([
+    pupilsOf(database, spaceId),
+    useOf(database, spaceId, now),
+  ]);
   const consents = await consentsOf(
     database,
     pupils.map(({ id }) => id),
@@ -144,10 +145,12 @@ export async function listPupils(database: Database, spaceId: string, now: numbe
 
 /** One pupil with open sessions, consents and the names of who recorded them; undefined when there is none such in the space. */
 export async function readPupil(database: Database, spaceId: string, id: string, now: number) {
-  const pupil: Member | undefined = await findPupil(database, spaceId, id);
+  const [pupil, sessions, consents] = await Promise.all([
+    findPupil(database, spaceId, id),
+    sessionsOf(database, id, now),
+    consentsOf(database, [id]),
+  ]);
   if (!pupil) return undefined;
-  const sessions = await sessionsOf(database, id, now);
-  const consents = await consentsOf(database, [id]);
   const recorders = consents.map(({ recordedBy }) => recordedBy);
   const rows = await namesOf(database, spaceId, recorders);
   const names = new Map(rows.map((row) => [row.id, row.name]));

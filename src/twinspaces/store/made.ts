@@ -39,7 +39,7 @@ export async function listMade({ orm }: Writer, which: Which) {
     );
   const writer = (id: SQLiteColumn): SQL => eq(spaceMembers.id, id);
   const author = { authorId: spaceMembers.id, author: spaceMembers.name };
-  const revisions = await orm
+  const revised = orm
     .select({
       ...author,
       id: spacePages.id,
@@ -58,7 +58,7 @@ export async function listMade({ orm }: Writer, which: Which) {
     )
     .orderBy(asc(pageRevisions.createdAt), asc(spacePages.id))
     .limit(most);
-  const entries = await orm
+  const written = orm
     .select({
       ...author,
       id: journalEntries.id,
@@ -72,7 +72,7 @@ export async function listMade({ orm }: Writer, which: Which) {
     .where(made(journalEntries, journalEntries.spaceId, journalEntries.id))
     .orderBy(asc(journalEntries.createdAt), asc(journalEntries.id))
     .limit(most);
-  const begun = await orm
+  const opened = orm
     .select({
       ...author,
       id: threads.id,
@@ -87,7 +87,7 @@ export async function listMade({ orm }: Writer, which: Which) {
     .where(made(threads, threads.spaceId, threads.id))
     .orderBy(asc(threads.createdAt), asc(threads.id))
     .limit(most);
-  const answers = await orm
+  const answered = orm
     .select({
       ...author,
       id: posts.id,
@@ -110,7 +110,7 @@ export async function listMade({ orm }: Writer, which: Which) {
     )
     .orderBy(asc(posts.createdAt), asc(posts.id))
     .limit(most);
-  const added = await orm
+  const attached = orm
     .select({
       ...author,
       id: materials.id,
@@ -125,6 +125,13 @@ export async function listMade({ orm }: Writer, which: Which) {
     .where(made(materials, materials.spaceId, materials.id))
     .orderBy(asc(materials.createdAt), asc(materials.id))
     .limit(most);
+  const [revisions, entries, begun, answers, added] = await Promise.all([
+    revised,
+    written,
+    opened,
+    answered,
+    attached,
+  ]);
   return [
     ...revisions.map((row) => ({ kind: 'page' as const, ...row })),
     ...entries.map((row) => ({ kind: 'journal' as const, title: '', ...row })),
