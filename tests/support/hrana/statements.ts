@@ -55,7 +55,7 @@ export function split(sql: string): string[] {
   let open = 0;
   for (const [part] of sql.matchAll(/'[^']*'|"[^"]*"|`[^`]*`|--.*|\/\*[\s\S]*?\*\/|\w+|[\s\S]/g)) {
     const current = found.length - 1;
-    if (/^trigger$/i.test(part) && /^\s*create\b/i.test(found[current] ?? '')) open = 1;
+    if (/^trigger$/i.test(part) && /\bcreate\s+$/i.test(found[current] ?? '')) open = 1;
     else if (open && /^case$/i.test(part)) open += 1;
     else if (open && /^end$/i.test(part)) open -= 1;
     if (part === ';' && !open) found.push('');

@@ -27,7 +27,8 @@ export function writeLock(limit: number) {
     clearTimeout(timer);
     if (!holder || !queue.length) return;
     const { writer, since } = holder;
-    timer = setTimeout(() => release(writer, true), since + limit - performance.now());
+    const rest = since + limit - performance.now();
+    timer = setTimeout(() => release(writer, true), Math.max(0, rest));
   }
 
   function release(writer: Writer, isForced = false): void {
