@@ -1,5 +1,5 @@
 import type { Client, InStatement, LibsqlError, ResultSet } from '@libsql/client/http';
-import { is, type Query, SQL } from 'drizzle-orm';
+import { is, type Query, SQL, type SQLWrapper } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 
@@ -16,17 +16,22 @@ export type Writer = {
 /** A statement built by Drizzle and not run, or raw `sql`. */
 export type Statement = { toSQL(): Query } | SQL;
 /** A statement for a batch that can as well be awaited where it was built: in a transaction. */
-export type Runnable = { toSQL(): Query } & PromiseLike<unknown>;
+export type Runnable = { toSQL(): Query } & SQLWrapper & PromiseLike<unknown>;
 
 /** What a batch or `runAll` takes. */
 export type Step = Runnable | SQL;
 
-/** Runs in a transaction what was built for it, in order. */
+/**
+ * Runs in a transaction what was built for it, in order; of a remote database in one round trip. All
+ * have been tried when it throws for one that failed, which undoes the transaction.
+ */
 export async function runAll(
   tx: Pick<Transaction, 'run'>,
   statements: readonly Step[],
 ): Promise<void> {
-  for (const statement of statements) await (is(statement, SQL) ? tx.run(statement) : statement);
+  // All by the same way, none of which overtakes another.
+  const all = await Promise.allSettled(statements.map((statement) => tx.run(statement)));
+  for (const result of all) if (result.status === 'rejected') throw result.reason;
 }
 
 export type Database = {

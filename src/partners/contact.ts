@@ -56,7 +56,6 @@ export async function writeToAuthor(
     const id = newId();
     const people = { writerId: account.id, authorId: notice.authorId };
     const times = { createdAt: now, lastMessageAt: now };
-    await insertConversation(writer, { id, noticeId, ...people, state: 'open', ...times });
     const to = {
       accountId: notice.authorId,
       ...readerOf({ ...notice, language: notice.mailLanguage }),
@@ -67,7 +66,10 @@ export async function writeToAuthor(
       organisation: about.organisationName,
       country: about.country,
     };
-    await runAll(tx, messageStatements(writer, message, to, from, site, now));
+    await runAll(tx, [
+      insertConversation(writer, { id, noticeId, ...people, state: 'open', ...times }),
+      ...messageStatements(writer, message, to, from, site, now),
+    ]);
     return { ok: true, conversationId: id };
   });
 }
@@ -89,10 +91,14 @@ async function hindrance(
 ): Promise<string | undefined> {
   if (notice.state !== 'published' || notice.expiresAt <= now) return 'not-possible';
   if (notice.authorId === accountId) return 'not-possible';
-  if (await sameOrganisation(writer, accountId, notice.organisationId)) return 'not-possible';
-  if (await blocked(writer, accountId, notice.authorId)) return 'not-possible';
-  if (await conversationAbout(writer, notice.id, accountId)) return 'written-already';
-  const sent = await sentSince(writer, accountId, now - day, '');
+  const [isColleague, isBlocked, earlier, sent] = await Promise.all([
+    sameOrganisation(writer, accountId, notice.organisationId),
+    blocked(writer, accountId, notice.authorId),
+    conversationAbout(writer, notice.id, accountId),
+    sentSince(writer, accountId, now - day, ''),
+  ]);
+  if (isColleague || isBlocked) return 'not-possible';
+  if (earlier) return 'written-already';
   const same = sent.filter(({ fingerprint }) => similarity(fingerprint, print) >= alike);
   const conversations = new Set(same.map(({ conversationId }) => conversationId));
   return conversations.size >= mostAlike ? 'mass-message' : undefined;

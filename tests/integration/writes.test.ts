@@ -1,6 +1,6 @@
-import { asc } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { type Database, isDuplicate } from '../../db/client.ts';
+import { type Database, isDuplicate, runAll } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { accounts } from '../../db/schema.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -50,5 +50,24 @@ describe('a database', () => {
     const again = database.orm.insert(accounts).values(account('a@x.eu'));
     await expect(again).rejects.toSatisfy(isDuplicate);
     expect(isDuplicate(new Error('UNIQUE'))).toBe(false);
+  });
+
+  it('runs what was built for a transaction in its order, and undoes it all when one fails', async () => {
+    const database = await freshDatabase();
+    const names = Array.from({ length: 12 }, (_, index) => `${10 + index}@x.eu`);
+    const inside = (rows: readonly string[]) =>
+      database.write((tx) =>
+        runAll(
+          tx,
+          rows.flatMap((email) => [
+            tx.insert(accounts).values(account('next@x.eu')),
+            sql`update accounts set email = ${email} where email = 'next@x.eu'`,
+          ]),
+        ),
+      );
+    await inside(names);
+    expect(await emails(database)).toEqual(names);
+    await expect(inside(['30@x.eu', '10@x.eu', '31@x.eu'])).rejects.toSatisfy(isDuplicate);
+    expect(await emails(database)).toEqual(names);
   });
 });

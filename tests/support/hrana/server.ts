@@ -18,6 +18,9 @@ export type HranaOptions = {
   mostBytes?: number;
 };
 
+/** A round trip: which stream it was of, and the statements that ran. */
+export type Trip = { stream: string; statements: string[] };
+
 /**
  * A server of the database in a file, as libSQL's is to a client: the same protocol, refusals,
  * limits and errors, as its specification and its source have them. Packages bring the client
@@ -32,20 +35,18 @@ export async function startHrana(
     mostBytes = 10_000_000,
   }: HranaOptions = {},
 ) {
-  const trips: string[][] = [];
+  const trips: Trip[] = [];
   const connections = connectionsTo(file);
   const lock = writeLock(transactionLimit);
   const streams = new Map<string, { stream: Stream; seq: number; idle?: NodeJS.Timeout }>();
 
   /** The stream of a baton, or a new one; each baton is good for one request. */
-  function take(baton: string | null | undefined, onStatement: (sql: string) => void) {
+  function take(baton: string | null | undefined) {
     if (!baton) {
       const id = randomUUID();
-      streams.set(id, {
-        stream: openStream({ connections, lock, mostBytes, onStatement }),
-        seq: 0,
-      });
-      return { id, stream: streams.get(id)?.stream as Stream };
+      const stream = openStream({ connections, lock, mostBytes });
+      streams.set(id, { stream, seq: 0 });
+      return { id, stream };
     }
     const [id = '', seq] = baton.split(':');
     const found = streams.get(id);
@@ -70,13 +71,14 @@ export async function startHrana(
   }
 
   async function answer(body: string, version: number): Promise<object> {
-    const statements: string[] = [];
-    trips.push(statements);
     const { baton, requests } = parse(body);
-    const { id, stream } = take(baton, (sql) => statements.push(sql));
+    const { id, stream } = take(baton);
+    const statements: string[] = [];
+    trips.push({ stream: id, statements });
     try {
       const results: object[] = [];
-      for (const request of requests) results.push(await stream.handle(request, version));
+      for (const request of requests)
+        results.push(await stream.handle(request, version, statements));
       return { baton: giveBack(id), base_url: null, results };
     } catch (error) {
       stream.close();
@@ -112,7 +114,7 @@ export async function startHrana(
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** The statements of each request so far, that is, of each round trip. */
+    /** Each request so far, that is, each round trip. */
     trips,
     async close(): Promise<void> {
       for (const { stream, idle } of streams.values()) {

@@ -28,19 +28,18 @@ export type StreamOptions = {
   lock: WriteLock;
   /** Most bytes of the rows in one answer. */
   mostBytes: number;
-  /** Hears each statement before it runs. */
-  onStatement: (sql: string) => void;
 };
 
 const noArguments: Statement = { args: [], named_args: [], want_rows: false };
 
 /** A stream: one connection to the database, whose requests come one after another. */
-export function openStream({ connections, lock, mostBytes, onStatement }: StreamOptions) {
+export function openStream({ connections, lock, mostBytes }: StreamOptions) {
   const connection = connections.take();
   const texts = new Map<number, string>();
   let isOpen = true;
   let isClean = true;
   let isForced = false;
+  let ran: string[] = [];
   const writer: Writer = {
     giveUp: () => {
       if (connection.inTransaction) connection.exec('ROLLBACK');
@@ -64,7 +63,7 @@ export function openStream({ connections, lock, mostBytes, onStatement }: Stream
   async function runStep({ sql, kind, statement }: Step): Promise<Outcome> {
     if (kind === 'write') await lock.acquire(writer);
     try {
-      onStatement(sql);
+      ran.push(sql);
       if (/^\s*pragma\b/i.test(sql)) isClean = false;
       return { result: run(connection, sql, statement) };
     } catch (error) {
@@ -173,8 +172,12 @@ export function openStream({ connections, lock, mostBytes, onStatement }: Stream
   return {
     close,
     isOpen: () => isOpen,
-    /** The result of one request, as it stands in the answer to a pipeline. */
-    async handle(request: StreamRequest, version: number): Promise<object> {
+    /**
+     * The result of one request, as it stands in the answer to a pipeline.
+     * @param statements gets those that run.
+     */
+    async handle(request: StreamRequest, version: number, statements: string[]): Promise<object> {
+      ran = statements;
       if (!isOpen) throw new ProtocolError('Stream for this baton was closed');
       try {
         const response = await respond(request, version);
