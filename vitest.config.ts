@@ -30,7 +30,12 @@ export default defineConfig({
       {
         // What asks a database, once more with the database behind a server.
         extends: true,
-        test: { name: 'remote', include: remote, provide: { database: 'server' } },
+        test: {
+          name: 'remote',
+          include: remote,
+          provide: { database: 'server' },
+          testTimeout: 60_000,
+        },
       },
       // What a browser on a busy machine loses once is tried again; what fails twice is a fault.
       project('e2e', { ...withSite, testTimeout: 120_000, retry: 1 }),

@@ -91,16 +91,29 @@ export type Call = {
   params?: Record<string, string>;
 };
 
-const answered = z.object({ status: z.number(), body: z.string(), importMs: z.number() });
-export type Answered = z.output<typeof answered>;
+const answered = z.object({
+  status: z.number(),
+  body: z.string(),
+  /** How long the import took, by the clock and of the processor; and the memory then. */
+  importMs: z.number(),
+  cpuMs: z.number(),
+  mb: z.number(),
+});
 
 /** Starts an unpacked function in a process of its own, as a cold start does, and asks it once. */
-export async function callBundle(bundle: Bundle, env: Record<string, string>, call?: Call) {
+export const callBundle = (bundle: Bundle, env: Record<string, string>, call: Call) =>
+  run(mainOf(bundle), env, call);
+
+/** Starts one, or a module, and asks nothing. */
+export const coldStart = (what: Bundle | string, env: Record<string, string>) =>
+  run(typeof what === 'string' ? what : mainOf(what), env);
+
+async function run(main: string, env: Record<string, string>, call?: Call) {
   const runner = path.join(root, 'tests/support/bundle-runner.mjs');
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [runner, mainOf(bundle), JSON.stringify(call ?? null)],
-    { cwd: bundle.folder, env: { PATH: process.env.PATH, ...env } },
+    [runner, main, JSON.stringify(call ?? null)],
+    { cwd: path.dirname(main), env: { PATH: process.env.PATH, ...env } },
   );
   return answered.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
 }

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outbox } from '../../../db/schema.ts';
-import { type Bundle, bundleFunctions, callBundle, limits } from '../../support/bundles.ts';
+import {
+  type Bundle,
+  bundleFunctions,
+  callBundle,
+  coldStart,
+  limits,
+} from '../../support/bundles.ts';
 import { freshFolder, freshRemote } from '../../support/database.ts';
 import { noticeForm } from '../../support/partners.ts';
 
@@ -85,7 +91,7 @@ describe('the functions as the platform bundles them', () => {
   });
 
   it.each(['space-upload', 'sweep', 'exports-run'] as const)('start, %s', async (name) => {
-    const answered = await callBundle(bundleOf(name), { DATA_DIR: folder });
+    const answered = await coldStart(bundleOf(name), { DATA_DIR: folder });
     expect(answered.importMs).toBeGreaterThan(0);
   });
 });

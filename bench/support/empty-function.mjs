@@ -1,0 +1,2 @@
+// What every other function is measured beside.
+export default () => new Response('ok');
