@@ -71,9 +71,9 @@ function libsqlError(error: unknown): LibsqlError | undefined {
     : libsqlError(error.cause);
 }
 
-/** Whether the database was locked by another writer: nothing was changed. */
+/** Whether another writer had the database: nothing was changed, and a later try may succeed. */
 export const isBusy = (error: unknown): boolean =>
-  libsqlError(error)?.code.startsWith('SQLITE_BUSY') ?? false;
+  /^(SQLITE|TRANSACTION)_BUSY/.test(libsqlError(error)?.code ?? '');
 
 /** Whether a write failed because its key is taken. A remote database says so in words alone. */
 export function isDuplicate(error: unknown): boolean {

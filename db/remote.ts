@@ -6,13 +6,16 @@ import { type Database, isBusy, toStatement } from './client.ts';
 /** How long a write waits each time before it is tried again, ms, when another one is under way. */
 const pauses = [50, 200, 800];
 
+/** How long to wait for an answer, ms: a function that hangs is ended without a word. */
+const patience = 15_000;
+
 /**
  * Opens a database at a server, `libsql://…` or `http(s)://…`. It is asked over HTTP alone: a
  * function lives too short for a connection of its own. Nothing is sent yet.
  * @param authToken proves who asks.
  */
 export function openRemote(url: string, authToken?: string): Database {
-  const client = createClient({ url, ...(authToken && { authToken }) });
+  const client = createClient({ url, fetch: ask, ...(authToken && { authToken }) });
   client.execute = together(client);
   const orm = drizzle({ client });
   return {
@@ -23,6 +26,8 @@ export function openRemote(url: string, authToken?: string): Database {
     close: () => client.close(),
   };
 }
+
+const ask = (request: Request) => fetch(request, { signal: AbortSignal.timeout(patience) });
 
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (const ms of pauses)

@@ -121,7 +121,7 @@ describe('of a remote database', () => {
     const api = `/api/spaces/${ids.space}`;
     const words = { text: 'Each of us **measures** two trees.', language: 'en' };
     for (const [act, body, most] of [
-      [`pages/${ids.page}/revisions`, { ...words, title: 'Trees', revision: 1 }, 7],
+      [`pages/${ids.page}/revisions`, { ...words, title: 'Trees', revision: 1 }, 6],
       [`threads/${ids.thread}/posts`, words, 5],
       ['journal', words, 4],
     ] as const) {

@@ -1,6 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import Libsql from 'libsql';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Database, isBusy, isDuplicate } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
@@ -91,6 +93,21 @@ describe('a database at a server', () => {
     await database.batch([insert(database, 'a@x.eu')]);
     const again = database.write((tx) => insert({ orm: tx as never }, 'a@x.eu'));
     await expect(again).rejects.toSatisfy(isDuplicate);
+  });
+
+  it('is given up when it does not answer', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => {
+      silent.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => silent.closeAllConnections());
+    onTestFinished(() => void silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const database = await openDatabase(`http://127.0.0.1:${port}`);
+    const timeout = AbortSignal.timeout;
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(1));
+    await expect(count(database)).rejects.toMatchObject({ cause: { name: 'TimeoutError' } });
+    vi.restoreAllMocks();
   });
 
   it('is nothing to whoever has not its token', async () => {

@@ -80,9 +80,11 @@ export async function savePage(
   const { revision, ...yours } = parsed.data;
   if (hasMarks(yours.text)) return refuse({ field: 'text', code: 'marks-left' });
   for (let left = tries; left > 0; left -= 1) {
-    const page = await findPage(database, here.space.id, pageId);
+    const [page, base] = await Promise.all([
+      findPage(database, here.space.id, pageId),
+      findRevision(database, pageId, revision),
+    ]);
     if (!page || page.state === 'refused' || !isVisible(here, page)) return refuse(notPossible);
-    const base = await findRevision(database, pageId, revision);
     const text = await onTopOf(database, page, revision, yours);
     if (revision > 0 && !(base && (isVisible(here, base) || base.authorId === here.member.id)))
       return refuse(notPossible);
