@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { buildIfNeeded } from '../netlify/build.ts';
-import { type Bundle, bundleFunctions, bundlePages, coldStart } from '../tests/support/bundles.ts';
+import {
+  type Bundle,
+  bundleFunctions,
+  bundlePages,
+  coldStart,
+  unpack,
+} from '../tests/support/bundles.ts';
 import { root, siteUrl } from '../tests/support/site.ts';
 import { benchFolder } from './support/folder.ts';
 
@@ -39,6 +45,7 @@ console.table({
 const empty = path.join(root, 'bench/support/empty-function.mjs');
 const times = new Map<string, { wall: number[]; cpu: number[]; memory: number[] }>();
 const chosen = [...functions.filter(({ found }) => sample.includes(found.name)), ...pages];
+for (const bundle of chosen) await unpack(bundle);
 for (let round = 0; round < rounds; round += 1)
   for (const bundle of [undefined, ...chosen]) {
     const name = bundle?.found.name ?? 'nothing';

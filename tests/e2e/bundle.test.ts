@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bundle, bundlePages, callBundle, limits } from '../support/bundles.ts';
+import { type Bundle, bundlePages, callBundle, limits, unpack } from '../support/bundles.ts';
 import { freshFolder, freshRemote } from '../support/database.ts';
 import { fillDirectory } from '../support/directory.ts';
 import { siteUrl } from '../support/site.ts';
@@ -12,6 +12,7 @@ let bundle: Bundle;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'bundle-'));
   [bundle] = (await bundlePages(folder)) as [Bundle];
+  await unpack(bundle);
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

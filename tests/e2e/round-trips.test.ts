@@ -79,7 +79,7 @@ describe('of a remote database', () => {
       ask to sign in                  3
       sign in                         5
       register                        4
-      write to an author              6
+      write to an author              7
       directory, signed in            4
       notice, signed in               4
       account                         2

@@ -22,13 +22,12 @@ export type Bundle = {
   unzipped: number;
   /** The files in it, by path. */
   files: string[];
-  /** Where it is unpacked. */
+  /** Where it is unpacked, see `unpack`. */
   folder: string;
 };
 
 /**
- * Bundles functions as the platform does, in one go, and unpacks them under `folder`, where no
- * package of this checkout can be found.
+ * Bundles functions as the platform does, in one go, into zips under `folder`.
  * @param names of functions, or all of them.
  */
 export async function bundleFunctions(folder: string, names?: readonly string[]) {
@@ -59,21 +58,29 @@ async function bundle(folder: string, source: Parameters<typeof zipFunctions>[0]
     parallelLimit: 2,
     config: { '*': { includedFiles, includedFilesBasePath: root } },
   });
-  const bundles: Bundle[] = [];
-  for (const each of found) bundles.push(await unpack(each, path.join(folder, each.name)));
-  return bundles;
+  return Promise.all(found.map((each) => read(each, path.join(folder, each.name))));
 }
 
-async function unpack(found: FunctionResult, folder: string): Promise<Bundle> {
-  const entries = Object.entries(unzipSync(await readFile(found.path)));
-  for (const [name, bytes] of entries) {
+async function read(found: FunctionResult, folder: string): Promise<Bundle> {
+  const files: string[] = [];
+  let unzipped = 0;
+  unzipSync(await readFile(found.path), {
+    filter: ({ name, originalSize }) => {
+      files.push(name);
+      unzipped += originalSize;
+      return false;
+    },
+  });
+  return { found, zipped: (await stat(found.path)).size, unzipped, files, folder };
+}
+
+/** Unpacks a bundle into its folder, where no package of this checkout can be found. */
+export async function unpack({ found, folder }: Bundle): Promise<void> {
+  for (const [name, bytes] of Object.entries(unzipSync(await readFile(found.path)))) {
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, bytes);
   }
-  const unzipped = entries.reduce((total, [, bytes]) => total + bytes.length, 0);
-  const zipped = (await stat(found.path)).size;
-  return { found, zipped, unzipped, files: entries.map(([name]) => name), folder };
 }
 
 /** The module of a bundle that has the handler. */

@@ -9,6 +9,7 @@ import {
   callBundle,
   coldStart,
   limits,
+  unpack,
 } from '../../support/bundles.ts';
 import { freshFolder, freshRemote } from '../../support/database.ts';
 import { noticeForm } from '../../support/partners.ts';
@@ -23,6 +24,7 @@ let bundles: Map<string, Bundle>;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'bundles-'));
   const made = await bundleFunctions(folder, sample);
+  for (const bundle of made) await unpack(bundle);
   bundles = new Map(made.map((bundle) => [bundle.found.name, bundle]));
 }, 240_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
