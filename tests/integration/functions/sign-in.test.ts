@@ -1,6 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { accounts, sessions, signIns } from '../../../db/schema.ts';
-import { newClient, readMail, signInAs, startFunctions, ways } from '../../support/functions.ts';
+import {
+  newClient,
+  patience,
+  readMail,
+  signInAs,
+  startFunctions,
+  ways,
+} from '../../support/functions.ts';
 
 const email = 'maria@school.example';
 const locationOf = (response: Response) => response.headers.get('location');
@@ -111,7 +118,7 @@ describe.each(ways)('signing in, %s', (way) => {
     expect(sixth.status).toBe(429);
     expect(await sixth.json()).toMatchObject({ problems: [{ code: 'too-often' }] });
     expect(await site.database.orm.select().from(signIns)).toHaveLength(5);
-    await vi.waitFor(() => expect(site.mail.received).toHaveLength(5));
+    await vi.waitFor(() => expect(site.mail.received).toHaveLength(5), patience);
   });
 
   it('shows what was typed again, and never a secret', async () => {
