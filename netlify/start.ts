@@ -101,11 +101,14 @@ const tellOutage =
  */
 function onFaults(stop: () => Promise<void>): void {
   process.on('unhandledRejection', logError);
-  process.on('uncaughtException', (error) => {
+  process.once('uncaughtException', (error) => {
+    process.on('uncaughtException', logError);
     logError(error);
     process.exitCode = 1;
     void stop().finally(() => process.exit());
   });
+  // Whoever read what the site says is gone: no reason to end, and nobody to tell.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 }
 
 start().catch((error: unknown) => {

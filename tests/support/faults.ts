@@ -57,10 +57,10 @@ export async function expectPageToComeBack(answer: Response): Promise<[string, s
   expect(html).toContain('Δοκιμάστε ξανά');
   expect(html).toContain('href="/el/calls/"');
   return [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
-    ([, name = '', value = '']) => [unescaped(name), unescaped(value)],
+    ([, name = '', value = '']) => [fromHtml(name), fromHtml(value)],
   );
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-const unescaped = (html: string) =>
+const fromHtml = (html: string) =>
   html.replace(/&(amp|lt|gt|quot|#39);/g, (found, name: string) => entities[name] ?? found);
