@@ -23,6 +23,8 @@ export type Site = {
   exited: Promise<number | NodeJS.Signals>;
   /** What it has said so far, of a site that is meant to be in trouble. */
   said: () => string;
+  /** Stops reading what it says, as a log that is gone does. */
+  deafen: () => void;
 };
 
 type Launch = {
@@ -87,6 +89,10 @@ export async function startSite(
     },
     exited,
     said: () => said.join(''),
+    deafen: () => {
+      output.destroy();
+      child.stderr?.destroy();
+    },
   };
 }
 

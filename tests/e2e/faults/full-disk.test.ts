@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { freshFolder, openIn } from '../../support/database.ts';
 import {
   addressOf,
@@ -30,6 +30,7 @@ it('takes nothing that it cannot keep while the disk is full, and goes on once t
   const { spaceId, pupil, teacher } = await prepare(folder);
   const mail = await startMailServer();
   const site = await startOnSmallDisk(folder, { SMTP_URL: mail.url, TRUST_PROXY: '1' });
+  onTestFinished(() => site.kill());
   const stranger = clientOf(site);
   const member = clientOf(site);
   member.jar.set('session', teacher);
@@ -84,5 +85,4 @@ it('takes nothing that it cannot keep while the disk is full, and goes on once t
     .poll(() => announced.every((one) => reached().includes(one)), { timeout: 60_000 })
     .toBe(true);
   expect(reached().filter((one) => announced.includes(one))).toHaveLength(announced.length);
-  await site.kill();
 });

@@ -1,6 +1,6 @@
 import { chmod, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { freshFolder } from '../../support/database.ts';
 import {
   clientOf,
@@ -44,8 +44,11 @@ async function prepare(end: 'killed' | 'stopped') {
   return env;
 }
 
-const startWithoutRights = (env: Record<string, string>) =>
-  startSite(env, { through: withoutRights, troubled: true });
+async function startWithoutRights(env: Record<string, string>) {
+  const site = await startSite(env, { through: withoutRights, troubled: true });
+  onTestFinished(() => site.kill());
+  return site;
+}
 
 it('reads on from a data folder that cannot be written, says what is wrong, and writes again once it can', async () => {
   const env = await prepare('killed');
@@ -62,7 +65,6 @@ it('reads on from a data folder that cannot be written, says what is wrong, and 
   await setWritable(env.DATA_DIR, true);
   await expect.poll(async () => (await client.form('/api/sign-in', typed)).status, slow).toBe(303);
   expect((await register(client, 2)).status).toBe(201);
-  await site.kill();
 });
 
 it('serves what needs no database when that cannot even be opened, and the rest once it can', async () => {
@@ -77,5 +79,4 @@ it('serves what needs no database when that cannot even be opened, and the rest 
   await setWritable(env.DATA_DIR, true);
   await expect.poll(async () => (await look(client, '/el/partners/')).status, slow).toBe(200);
   expect((await register(client, 2)).status).toBe(201);
-  await site.kill();
 });
