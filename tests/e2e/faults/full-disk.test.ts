@@ -25,7 +25,9 @@ async function prepare(folder: string) {
   return { spaceId: space.id, pupil, teacher };
 }
 
-it('takes nothing that it cannot keep while the disk is full, and goes on once there is room', async () => {
+it('takes nothing that it cannot keep while the disk is full, and goes on once there is room', {
+  timeout: 300_000,
+}, async () => {
   const folder = await freshFolder();
   const { spaceId, pupil, teacher } = await prepare(folder);
   const mail = await startMailServer();

@@ -27,7 +27,9 @@ async function start(env: Record<string, string> = {}) {
   return site;
 }
 
-it('goes on when nobody waited for what failed, and ends for its supervisor after an exception', async () => {
+it('goes on when nobody waited for what failed, and ends for its supervisor after an exception', {
+  timeout: 300_000,
+}, async () => {
   const site = await start({ NODE_OPTIONS: `--import=${encodeURI(trap)}` });
   process.kill(site.pid ?? 0, 'SIGUSR2');
   await expect.poll(site.said, { timeout: 20_000 }).toContain('RangeError');
@@ -37,7 +39,9 @@ it('goes on when nobody waited for what failed, and ends for its supervisor afte
   expect(site.said()).not.toContain('maria@school.example');
 });
 
-it('finishes a request that is under way when it is told to stop', async () => {
+it('finishes a request that is under way when it is told to stop', {
+  timeout: 300_000,
+}, async () => {
   const site = await start();
   const headers = { Origin: siteUrl, 'Content-Type': 'application/json' };
   const asked = request(`${site.url}/api/sign-in`, { method: 'POST', headers });
@@ -61,7 +65,9 @@ it('finishes a request that is under way when it is told to stop', async () => {
   expect(await site.exited).toBe(0);
 });
 
-it('serves what is a file while a remote database cannot be reached, and says so', async () => {
+it('serves what is a file while a remote database cannot be reached, and says so', {
+  timeout: 300_000,
+}, async () => {
   const site = await start({ DATABASE_URL: `http://127.0.0.1:${await closedPort()}` });
   expect(site.said()).toContain('The database cannot be reached');
   const client = clientOf(site);
@@ -72,7 +78,7 @@ it('serves what is a file while a remote database cannot be reached, and says so
   expect(health.status).toBe(503);
 });
 
-it('goes on when nobody reads any more what it says', async () => {
+it('goes on when nobody reads any more what it says', { timeout: 300_000 }, async () => {
   const site = await start();
   site.deafen();
   const client = clientOf(site);

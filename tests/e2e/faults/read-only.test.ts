@@ -50,7 +50,9 @@ async function startWithoutRights(env: Record<string, string>) {
   return site;
 }
 
-it('reads on from a data folder that cannot be written, says what is wrong, and writes again once it can', async () => {
+it('reads on from a data folder that cannot be written, says what is wrong, and writes again once it can', {
+  timeout: 300_000,
+}, async () => {
   const env = await prepare('killed');
   const site = await startWithoutRights(env);
   expect(site.said()).toContain(`The data folder ${env.DATA_DIR} cannot be written`);
@@ -67,7 +69,9 @@ it('reads on from a data folder that cannot be written, says what is wrong, and 
   expect((await register(client, 2)).status).toBe(201);
 });
 
-it('serves what needs no database when that cannot even be opened, and the rest once it can', async () => {
+it('serves what needs no database when that cannot even be opened, and the rest once it can', {
+  timeout: 300_000,
+}, async () => {
   const env = await prepare('stopped');
   const site = await startWithoutRights(env);
   expect(site.said()).toContain(`The data folder ${env.DATA_DIR} cannot be written`);

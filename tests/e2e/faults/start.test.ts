@@ -25,7 +25,9 @@ async function prepare() {
   return { SMTP_URL: mail.url, TRUST_PROXY: '1', DATA_DIR: await freshFolder() };
 }
 
-it('runs once on a data folder, and leaves no lock behind when it is killed', async () => {
+it('runs once on a data folder, and leaves no lock behind when it is killed', {
+  timeout: 300_000,
+}, async () => {
   const env = await prepare();
   const first = await startSite(env);
   onTestFinished(() => first.kill());
@@ -39,7 +41,7 @@ it('runs once on a data folder, and leaves no lock behind when it is killed', as
   expect((await register(clientOf(second), 2)).status).toBe(201);
 });
 
-it('is one of two that start at the same moment', async () => {
+it('is one of two that start at the same moment', { timeout: 300_000 }, async () => {
   const env = await prepare();
   const started = await Promise.allSettled([1, 2].map(() => startSite(env, { troubled: true })));
   const sites = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -51,7 +53,9 @@ it('is one of two that start at the same moment', async () => {
   if (site) expect((await register(clientOf(site), 1)).status).toBe(201);
 });
 
-it('goes on writing while its operator makes a backup, gives a role and looks for migrations', async () => {
+it('goes on writing while its operator makes a backup, gives a role and looks for migrations', {
+  timeout: 300_000,
+}, async () => {
   const env = await prepare();
   const site = await startSite(env);
   onTestFinished(() => site.kill());
@@ -77,7 +81,9 @@ it('goes on writing while its operator makes a backup, gives a role and looks fo
   expect((await stat(backup)).size).toBeGreaterThan(0);
 });
 
-it('does not start on the database of a newer version, and says so', async () => {
+it('does not start on the database of a newer version, and says so', {
+  timeout: 300_000,
+}, async () => {
   const env = await prepare();
   const database = await openIn(env.DATA_DIR);
   await database.batch([
