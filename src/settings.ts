@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 /** What the operator sets in the environment; every name is optional. */
 const schema = z.object({
-  HOST: z.string().min(1).optional(),
+  // Not HOST: some shells set that to the name of the machine.
+  LISTEN_ADDRESS: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4321),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('.data'),
@@ -79,7 +80,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const values = result.data;
   const dataDir = path.resolve(values.DATA_DIR);
   return {
-    host: values.HOST,
+    host: values.LISTEN_ADDRESS,
     port: values.PORT,
     trustProxy: values.TRUST_PROXY,
     dataDir,
