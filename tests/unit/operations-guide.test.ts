@@ -36,6 +36,17 @@ describe('the guide for operators', () => {
     expect(rows.map(([, name]) => `${name}.ts`).toSorted()).toEqual(scheduled.toSorted());
   });
 
+  it('names no command that is missing, and neither does a unit', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const units = readdirSync(path.join(root, 'deploy')).map((file) => read(`deploy/${file}`));
+    const named = [guide, ...units].flatMap((text) => [
+      ...text.matchAll(/(?:npm run|--run|sudo passerelle) ([a-z][\w:-]*)/g),
+    ]);
+    const names = new Set(named.map(([, name]) => name ?? ''));
+    expect(names).toContain('restore');
+    expect([...names].filter((name) => !(name in scripts))).toEqual([]);
+  });
+
   it('leads to headings that are there', () => {
     const headings = [...guide.matchAll(/^#{2,4} (.+)$/gm)].map(([, text = '']) =>
       text
