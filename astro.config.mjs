@@ -3,6 +3,7 @@ import netlify from '@astrojs/netlify';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { webEditor } from './src/content/editor/integration.ts';
+import { places } from './src/content/places-data.ts';
 import { withoutBodies } from './src/content/without-bodies.ts';
 import { platformHeaders } from './src/http/headers-integration.ts';
 import { fallbackLanguage, languageCodes, languageOfPath } from './src/i18n/languages.ts';
@@ -61,7 +62,7 @@ export default defineConfig({
   security: { checkOrigin: false, allowedDomains: [{ hostname: new URL(site).hostname }] },
   session: false,
   vite: {
-    plugins: [withoutBodies(), ...whenDeveloping],
+    plugins: [withoutBodies(), places(), ...whenDeveloping],
     // Taken into the bundle, as in the functions: see tsconfig.json.
     ssr: { noExternal: ['drizzle-orm'] },
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },

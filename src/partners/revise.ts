@@ -86,7 +86,12 @@ export async function listOwnNotices(database: Database, accountId: string) {
 export const listOpenNotices = async (database: Database, accountId: string) =>
   (await noticesOf(database, accountId))
     .filter(({ state }) => mayDo('revise', state))
-    .map(({ id, title }) => ({ id, title }));
+    .map(({ id, title, country, organisationKind }) => ({
+      id,
+      title,
+      country,
+      organisationKind,
+    }));
 
 /** A notice of one's own or one's organisation as the form takes it; undefined for any other. */
 export async function readOwnNotice(database: Database, accountId: string, noticeId: string) {

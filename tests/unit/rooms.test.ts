@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../support/site.ts';
 
 /** Rooms of the domain: they know no page, no request and no cookie. */
-const domain = ['calls', 'partners', 'twinspaces', 'accounts', 'moderation', 'mail', 'files'];
+const domain = [
+  'calls',
+  'partners',
+  'twinspaces',
+  'applicants',
+  'accounts',
+  'moderation',
+  'mail',
+  'files',
+];
 /** What lies above the domain, or beside it for pages alone. */
 const above = ['pages', 'http', 'components', 'layouts', 'content', 'search', 'cards'];
 

@@ -104,6 +104,8 @@ const alike: Record<string, string[]> = {
     'editor.field.sources',
     'editor.field.corrections',
     'editor.field.order',
+    'tools.check.action',
+    'tools.fit.possible',
   ],
   el: [
     'site.name',
