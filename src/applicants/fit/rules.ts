@@ -135,13 +135,6 @@ export const reasons: readonly Reason[] = [
       when: { months: ['24', '36'] },
       sources: ['carinthiaAccreditation'],
     },
-    {
-      name: 'not-accredited',
-      effect: 'excludes',
-      when: { accredited: ['no'] },
-      year: 2026,
-      sources: ['schools2026'],
-    },
     inEducation,
   ),
   ...of(
@@ -176,7 +169,6 @@ export const reasons: readonly Reason[] = [
       when: { accredited: ['yes'] },
       sources: ['carinthiaAccreditation'],
     },
-    inEducation,
   ),
   ...of(
     'consortium',
@@ -457,21 +449,12 @@ export const reasons: readonly Reason[] = [
     year: 2026,
     sources: ['call2026'],
   }),
-  ...of(
-    'ka151',
-    {
-      name: 'accredited',
-      effect: 'for',
-      when: { want: [...abroad, 'exchange'], who: ['youth-organisation'], accredited: ['yes'] },
-      sources: ['youthAccredited'],
-    },
-    {
-      name: 'not-accredited',
-      effect: 'excludes',
-      when: { accredited: ['no'] },
-      sources: ['youthAccredited'],
-    },
-  ),
+  ...of('ka151', {
+    name: 'accredited',
+    effect: 'for',
+    when: { want: [...abroad, 'exchange'], who: ['youth-organisation'], accredited: ['yes'] },
+    sources: ['youthAccredited'],
+  }),
   ...of(
     'ka150',
     {
