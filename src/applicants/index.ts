@@ -4,7 +4,7 @@ export type { Finding, Outcome } from './eligibility/checks.ts';
 export {
   actionsWithRules,
   type CallFacts,
-  checkableAction,
+  checkableActions,
   type Evaluation,
   evaluate,
   type Result,

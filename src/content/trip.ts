@@ -9,7 +9,7 @@ import {
 } from '../applicants/index.ts';
 import { countryName } from '../i18n/formats.ts';
 import type { Language } from '../i18n/languages.ts';
-import { fold } from '../partners/index.ts';
+import { fold } from '../search/fold.ts';
 import { getPlaces } from './places.ts';
 
 /** One end of a journey, as far as the text that was typed tells. */

@@ -42,13 +42,11 @@ export const yearsOf = (action: ToolAction): number[] =>
   );
 
 /**
- * The action by whose rules a call can be checked. Only for the present period: the rules of the
+ * The actions of a call that have rules to check by. Only for the present period: the rules of the
  * former one were others, and are over.
  */
-export function checkableAction(call: Pick<Call, 'actions' | 'period'>): ToolAction | undefined {
-  if (call.period !== '2021-2027') return undefined;
-  return call.actions.find((id): id is ToolAction => isOneOf(actionsWithRules, id));
-}
+export const checkableActions = (call: Pick<Call, 'actions' | 'period'>): ToolAction[] =>
+  call.period === '2021-2027' ? call.actions.filter((id) => isOneOf(actionsWithRules, id)) : [];
 
 function run(rule: Check, partnership: Partnership, geography: Geography): Finding {
   const check: (rule: never, partnership: Partnership, geography: Geography) => Finding =

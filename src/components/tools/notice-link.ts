@@ -1,4 +1,4 @@
-import { checkableAction, type ToolAction } from '../../applicants/index.ts';
+import { checkableActions, type ToolAction } from '../../applicants/index.ts';
 import type { Call } from '../../calls/index.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { Notice } from '../../partners/index.ts';
@@ -25,7 +25,8 @@ export function noticeCheckPath(
   own: Side | undefined,
 ): string | undefined {
   const action = actionOf[notice.projectKind];
-  const start = call && checkableAction(call) ? { call: call.slug } : action && { action };
+  const start =
+    call && checkableActions(call).length > 0 ? { call: call.slug } : action && { action };
   if (!start) return undefined;
   const query = new URLSearchParams(start);
   for (const side of own ? [own, notice] : [notice]) {

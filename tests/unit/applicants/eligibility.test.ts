@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   actionsWithRules,
-  checkableAction,
+  checkableActions,
   evaluate,
   isOneOf,
   kinds,
@@ -184,9 +184,14 @@ describe('the rules of partnerships', () => {
   });
 
   it('are there for calls of this period alone', () => {
-    expect(checkableAction({ actions: ['ka220'], period: '2021-2027' })).toBe('ka220');
-    expect(checkableAction({ actions: ['ka220'], period: '2014-2020' })).toBeUndefined();
-    expect(checkableAction({ actions: ['cove'], period: '2021-2027' })).toBeUndefined();
+    expect(checkableActions({ actions: ['ka220', 'cove'], period: '2021-2027' })).toEqual([
+      'ka220',
+    ]);
+    expect(checkableActions({ actions: ['ka220'], period: '2014-2020' })).toEqual([]);
+    expect(checkableActions({ actions: ['ka121', 'ka122'], period: '2021-2027' })).toEqual([
+      'ka121',
+      'ka122',
+    ]);
   });
 });
 

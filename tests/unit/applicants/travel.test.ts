@@ -14,7 +14,7 @@ import {
   writeCoordinates,
 } from '../../../src/applicants/index.ts';
 import { placesTable } from '../../../src/content/places-data.ts';
-import { fold } from '../../../src/partners/index.ts';
+import { fold } from '../../../src/search/fold.ts';
 
 const at = (latitude: number, longitude: number): Point => ({ latitude, longitude });
 const point = fc.record({
@@ -108,7 +108,7 @@ describe('places', () => {
   let places: Place[];
   beforeAll(() => {
     places = parsePlaces(placesTable(), fold);
-  });
+  }, 60_000);
   const names = (code: string) => [fold(code), ...(code === 'GR' ? ['greece', 'ελλαδα'] : [])];
   const find = (text: string) =>
     findPlaces(places, text, fold, names).map(({ name, country }) => `${name} ${country}`);
