@@ -25,7 +25,8 @@ export {
   questions,
   readAnswers,
 } from './fit/questions.ts';
-export { otherWays, type Reason, reasons, type Way } from './fit/rules.ts';
+export type { Reason, Way } from './fit/reason.ts';
+export { reasons } from './fit/rules.ts';
 export { isOneOf, type Kind, kinds, type ToolAction, toolActions } from './kinds.ts';
 export { planCalendar } from './plan/calendar.ts';
 export { makePlan, type Pace, type Plan, type PlanFor, type Step } from './plan/plan.ts';

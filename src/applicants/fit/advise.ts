@@ -1,5 +1,6 @@
 import { type Answers, type Question, questionNames } from './questions.ts';
-import { type Reason, reasons, type Way } from './rules.ts';
+import type { Reason, Way } from './reason.ts';
+import { reasons } from './rules.ts';
 
 /** A way with what speaks for and against it. */
 export type Advice = {
