@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openDatabase } from '../../db/open.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
+import { openDatabase } from '../../db/open.ts';
 import { objectKey } from '../../src/files/index.ts';
 import { siteFiles } from '../../src/files/site.ts';
 import { readSettings } from '../../src/settings.ts';
