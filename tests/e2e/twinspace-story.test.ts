@@ -300,7 +300,7 @@ async function close(founder: Reader, teacher: Reader, pupils: readonly Reader[]
   await teacher.page.getByText(teacher.t('space.closed')).waitFor();
   for (const { page, t } of pupils) {
     await page.reload();
-    await page.getByRole('link', { name: t('pupil.signIn.link') }).waitFor();
+    await page.getByText(t('pupil.signIn.ended')).waitFor();
   }
 }
 
