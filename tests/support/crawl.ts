@@ -14,6 +14,7 @@ export async function startLogged(folder: string): Promise<LoggedSite> {
     env: {
       ...process.env,
       ...{ SITE_URL: siteUrl, PORT: '0', DATA_DIR: folder, SMTP_URL: 'smtp://127.0.0.1:1' },
+      LOG_LEVEL: 'info',
     },
   });
   const exited = once(child, 'exit');
