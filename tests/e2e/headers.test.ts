@@ -45,6 +45,15 @@ const exceptions: readonly { paths: RegExp; statuses?: number[]; headers: object
     statuses: [200],
     headers: { 'referrer-policy': 'no-referrer' },
   },
+  // The web editor, with the git host that tests build the site for.
+  {
+    paths: /^\/admin\//,
+    statuses: [200],
+    headers: {
+      'content-security-policy':
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self' http://localhost:4398; worker-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; font-src 'self'",
+    },
+  },
   // A path that lacks its final slash, in the words of the file server.
   { paths: /[^/]$/, statuses: [301], headers: { 'content-security-policy': "default-src 'none'" } },
   {
@@ -74,6 +83,7 @@ const caching: readonly [paths: RegExp, values: RegExp][] = [
   [/^\/api\/openapi\.json$/, /^public, max-age=0, must-revalidate$/],
   [/^\/$/, /^private, max-age=0$/],
   [/^\/\w\w\/(partners|projects)\//, /^public, max-age=60$|^no-store$/],
+  [/^\/\w\w\/tools\//, /^public, max-age=300$|^public, max-age=0, must-revalidate$/],
   [/^\/(api|\w\w\/(account|spaces|review|conversations|sign-in|pupils|alerts))\//, /no-store/],
   [/./, /^public, max-age=0, must-revalidate$|^no-store$/],
 ];
