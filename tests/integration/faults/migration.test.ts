@@ -47,7 +47,7 @@ const script = `
 
 /** Migrates in another process, which is killed when more is written than all tables take. */
 async function migrateAndKill(url: string, file: string, folder: string) {
-  const modules = ['db/client.ts', 'db/migrate.ts'].map((name) => path.join(root, name));
+  const modules = ['db/open.ts', 'db/migrate.ts'].map((name) => path.join(root, name));
   const args = ['--input-type=module', '--eval', script, url, folder, ...modules];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
   const exited = once(child, 'exit');
