@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { editorSettingNames } from '../../src/content/editor/settings.ts';
 import { settingNames } from '../../src/settings.ts';
 import { root } from '../support/site.ts';
 
@@ -25,7 +26,8 @@ describe('the guide for operators', () => {
     const rows = [...below('Settings').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
     expect(rows.length).toBeGreaterThan(10);
     expect(new Set(rows).size).toBe(rows.length);
-    expect(rows.toSorted()).toEqual([...new Set([...settingNames, ...readDirectly])].toSorted());
+    const read = new Set([...settingNames, ...editorSettingNames, ...readDirectly]);
+    expect(rows.toSorted()).toEqual([...read].toSorted());
   });
 
   it('tells when each scheduled function runs', () => {

@@ -28,6 +28,9 @@ const schema = z
     },
   );
 
+/** The names of the variables, as docs/operations.md has to explain them. */
+export const editorSettingNames: readonly string[] = Object.keys(schema.shape);
+
 const isForgejo = (backend: string) => backend === 'forgejo' || backend === 'gitea';
 
 export type EditorSettings = {
