@@ -71,10 +71,6 @@ function libsqlError(error: unknown): LibsqlError | undefined {
     : libsqlError(error.cause);
 }
 
-/** Whether another writer had the database: nothing was changed, and a later try may succeed. */
-export const isBusy = (error: unknown): boolean =>
-  /^(SQLITE|TRANSACTION)_BUSY/.test(libsqlError(error)?.code ?? '');
-
 /** Whether a write failed because its key is taken. A remote database says so in words alone. */
 export function isDuplicate(error: unknown): boolean {
   const found = libsqlError(error);

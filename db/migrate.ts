@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { sql } from 'drizzle-orm';
 import { migrate } from 'drizzle-orm/libsql/migrator';
+import { appliedMigration } from '../src/operation/index.ts';
 import { readSettings } from '../src/settings.ts';
 import type { Database } from './client.ts';
 import { openDatabase } from './open.ts';
@@ -27,14 +27,10 @@ export async function migrateDatabase(
 type Journal = { entries: { when: number }[] };
 
 /** Older code would neither know the newer tables nor keep their rules. */
-async function refuseNewer({ orm }: Database, folder: string): Promise<void> {
-  const isThere = sql`select 1 from sqlite_schema where name = '__drizzle_migrations'`;
-  if ((await orm.all(isThere)).length === 0) return;
-  const last = sql`select max(created_at) as at from __drizzle_migrations`;
-  const [newest] = await orm.all<{ at: number | null }>(last);
+async function refuseNewer(database: Database, folder: string): Promise<void> {
   const journal = await readFile(path.join(folder, 'meta/_journal.json'), 'utf8');
   const known = (JSON.parse(journal) as Journal).entries.at(-1)?.when ?? 0;
-  if (Number(newest?.at ?? 0) > known)
+  if ((await appliedMigration(database)) > known)
     throw new Error(
       'The database belongs to a newer version of Passerelle. Start that version, or restore the backup that was made before the upgrade.',
     );

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, createClient, type InStatement, type ResultSet } from '@libsql/client/http';
 import { drizzle } from 'drizzle-orm/libsql/http';
-import { type Database, isBusy, toStatement } from './client.ts';
+import { outageOf } from '../src/outage.ts';
+import { type Database, toStatement } from './client.ts';
 
 /** How long a write waits each time before it is tried again, ms, when another one is under way. */
 const pauses = [50, 200, 800];
@@ -34,7 +35,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!isBusy(error)) throw error;
+      if (outageOf(error)?.kind !== 'busy') throw error;
       await pause(ms);
     }
   return work();
@@ -74,10 +75,17 @@ const isRead = (statement: InStatement) =>
   /^\s*(select|with)\b/i.test(typeof statement === 'string' ? statement : statement.sql);
 
 async function answer(client: Client, alone: Execute, asked: readonly Asked[]): Promise<void> {
-  const statements = asked.map(({ statement }) => statement);
-  // Of several, one that fails must not fail the others.
-  const results =
-    asked.length > 1 ? await client.batch(statements, 'deferred').catch(() => []) : [];
+  let results: readonly ResultSet[] = [];
+  try {
+    const statements = asked.map(({ statement }) => statement);
+    if (asked.length > 1) results = await client.batch(statements, 'deferred');
+  } catch (error) {
+    // Of several, one that fails must not fail the others; a server that is gone fails all.
+    if (outageOf(error)) {
+      for (const { reject } of asked) reject(error);
+      return;
+    }
+  }
   asked.forEach(({ statement, resolve, reject }, index) => {
     const result = results[index];
     if (result) resolve(result);

@@ -11,7 +11,7 @@ export type Outage = {
 
 /** Codes of SQLite, of the system (errno), of Node's `fetch` and of the libSQL client. */
 const outages: readonly (Outage & { codes: RegExp })[] = [
-  { kind: 'busy', seconds: 5, codes: /^SQLITE_(BUSY|LOCKED|PROTOCOL)/ },
+  { kind: 'busy', seconds: 5, codes: /^(SQLITE_(BUSY|LOCKED|PROTOCOL)|TRANSACTION_BUSY$)/ },
   { kind: 'full', seconds: 60, codes: /^(SQLITE_FULL|ENOSPC$|EDQUOT$|EFBIG$)/ },
   {
     kind: 'unwritable',

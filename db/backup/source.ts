@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Client, createClient } from '@libsql/client/http';
+import type { Client } from '@libsql/client/http';
 import type { Settings } from '../../src/settings.ts';
+import { openRemote } from '../remote.ts';
 import { namedFiles, openFile } from './manifest.ts';
 
 /** The database that a copy is made of. Only read: the site may be at work on it. */
@@ -19,9 +20,7 @@ export async function sourceOf({
   databaseToken,
 }: Pick<Settings, 'databaseUrl' | 'databaseToken'>): Promise<Source> {
   if (!databaseUrl.startsWith('file:'))
-    return remoteSource(
-      createClient({ url: databaseUrl, ...(databaseToken && { authToken: databaseToken }) }),
-    );
+    return remoteSource(openRemote(databaseUrl, databaseToken).client);
   const file = fileURLToPath(databaseUrl);
   // To open one would make it.
   await stat(file).catch(() => {
@@ -39,7 +38,7 @@ export async function sourceOf({
 }
 
 /** A database on a server, as its client shows it. */
-export const remoteSource = (client: Client): Source => ({
+const remoteSource = (client: Client): Source => ({
   // Loaded where it is needed: it brings the migrations.
   copyDatabase: async (target) => (await import('./dump.ts')).dumpDatabase(client, target),
   namedFiles: () => namedFiles(client),

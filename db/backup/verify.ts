@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Client } from '@libsql/client/http';
+import { objectKey } from '../../src/files/object-store.ts';
 import {
   countRows,
   fileIn,
@@ -28,8 +29,8 @@ export async function verifyCopy(copy: string): Promise<Manifest> {
   try {
     await checkDatabase(client);
     const counted = await countRows(client);
-    const names = new Set([...Object.keys(rows), ...Object.keys(counted)]);
-    for (const name of names)
+    const tables = new Set([...Object.keys(rows), ...Object.keys(counted)]);
+    for (const name of tables)
       if (counted[name] !== rows[name]) throw new Error(`The rows of ${name} are not all there.`);
     checkNamed(await namedFiles(client), manifest);
   } finally {
@@ -59,6 +60,6 @@ function checkNamed(named: readonly string[], { files, gone, missing }: Manifest
   const unknown = named.find((key) => !known.has(key));
   if (unknown) throw new Error(`The file ${unknown} is not in ${names.manifest}.`);
   for (const { key, sha256 } of files)
-    if (key.startsWith('objects/') && key !== `objects/${sha256.slice(0, 2)}/${sha256.slice(2)}`)
+    if (key.startsWith('objects/') && key !== objectKey(sha256))
       throw new Error(`The file ${key} is not what its name says.`);
 }

@@ -138,7 +138,6 @@ export type Deadline = z.output<typeof deadlineSchema>;
 export type Correction = z.output<typeof correctionSchema>;
 export type Sector = (typeof sectors)[number];
 export type KeyAction = (typeof keyActions)[number];
-export type Manager = (typeof managers)[number];
 export type Evidence = (typeof evidences)[number];
 
 /** A call as the site handles it; `slug` is its file name and the last part of its URL. */

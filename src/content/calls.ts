@@ -28,8 +28,3 @@ async function load(): Promise<CallEntry[]> {
 }
 
 const slugOf = (id: string) => id.split('/').at(-1) ?? id;
-
-/** The calls that belong to a general call. */
-export async function getChildren(slug: string): Promise<Call[]> {
-  return (await getCalls()).map(({ call }) => call).filter(({ parent }) => parent === slug);
-}

@@ -9,7 +9,7 @@ export {
   objectKey,
   type Range,
 } from './object-store.ts';
-export { hashOf, inPieces } from './pieces.ts';
+export { hashOf } from './pieces.ts';
 export {
   type FileProblem,
   mostFileBytes,

@@ -2,7 +2,6 @@ export { type AuditEntry, audit, auditOf } from './audit.ts';
 export {
   insertReport,
   type Report,
-  type ReportInput,
   readReport,
   reportInputSchema,
   reportQueue,

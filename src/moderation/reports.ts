@@ -11,7 +11,6 @@ export const reportInputSchema = z.strictObject({
   reason: z.enum(reportReasons),
   text: z.string().trim().max(2000).default('').describe('What is wrong, in the reader’s words.'),
 });
-export type ReportInput = z.output<typeof reportInputSchema>;
 export type Report = typeof reports.$inferSelect;
 type New = Omit<typeof reports.$inferInsert, 'id' | 'state' | 'createdAt'>;
 

@@ -1,6 +1,5 @@
 export { checkHealth, freeBytes, type Health, version } from './health.ts';
 export {
-  dueAfter,
   isJobName,
   isLate,
   type JobName,
@@ -11,7 +10,7 @@ export {
 } from './jobs.ts';
 export { type LastBackup, lastBackupFile, readLastBackup } from './last-backup.ts';
 export { type Counts, countsOf, recordRun } from './runs.ts';
-export { newestMigration } from './store/migrations.ts';
+export { appliedMigration, newestMigration } from './store/migrations.ts';
 export { outboxState } from './store/outbox.ts';
 export type { Run } from './store/runs.ts';
 export { readTotals } from './store/totals.ts';

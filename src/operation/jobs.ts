@@ -27,7 +27,7 @@ const grace = 10 * 60_000;
 const longestRun = 16 * 60_000;
 
 /** When a job is due next after an instant, both ms since 1970. */
-export function dueAfter(job: JobName, at: number): number {
+function dueAfter(job: JobName, at: number): number {
   const next = new Cron(jobSchedules[job], { timezone: 'UTC' }).nextRun(new Date(at));
   if (!next) throw new Error(`The job ${job} is never due`);
   return next.getTime();

@@ -13,7 +13,6 @@ export {
 } from './alerts.ts';
 export { type ByAuthor, readAsked } from './author.ts';
 export { bestMatch, matchesFor, type ScoredNotice } from './candidates.ts';
-export { checkNotice } from './check.ts';
 export { foundPartner, withdrawNotice } from './close.ts';
 export { type Confirmed, confirmRegistration, readPending } from './confirm.ts';
 export { replyDays, writeToAuthor } from './contact.ts';

@@ -22,7 +22,6 @@ export {
   decideContent,
   listOwnUnseen,
   listWaiting,
-  removeContent,
   type Waiting,
 } from './approvals.ts';
 export {
@@ -110,7 +109,6 @@ export {
 export {
   filePath,
   mediaFor,
-  mediaIn,
   mediaToChoose,
   toMedia,
 } from './materials/media.ts';
@@ -148,7 +146,7 @@ export {
   readRevision,
   readTree,
 } from './pages/read.ts';
-export { type Branch, branchOf, flatten, trailOf, treeOf } from './pages/tree.ts';
+export { type Branch, flatten, trailOf, treeOf } from './pages/tree.ts';
 export { createPage, type Saved, savePage } from './pages/write.ts';
 export { codeWords, foldCode } from './people/codes.ts';
 export {
@@ -269,7 +267,7 @@ export {
   requestSteps,
 } from './requests/states.ts';
 export { checkSignedOut, type NewRequest, requestTwinSpace, type Sent } from './requests/submit.ts';
-export { daysLeft, isWaiting, requestWaits, type WaitingState } from './requests/waits.ts';
+export { isWaiting, requestWaits } from './requests/waits.ts';
 export {
   type Act,
   acts,

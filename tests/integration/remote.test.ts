@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type Database, isBusy, isDuplicate } from '../../db/client.ts';
+import { type Database, isDuplicate } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { accounts } from '../../db/schema.ts';
+import { outageOf } from '../../src/outage.ts';
 import { freshFolder, freshRemote, serveFile } from '../support/database.ts';
 
 const account = (email: string) => ({ id: newId(), email, language: 'en', createdAt: 0 });
@@ -67,7 +68,8 @@ describe('a database at a server', () => {
     const { database, file } = await freshRemote();
     const other = new Libsql(file);
     other.exec('begin immediate');
-    await expect(database.batch([insert(database, 'a@x.eu')])).rejects.toSatisfy(isBusy);
+    const error = await database.batch([insert(database, 'a@x.eu')]).catch((error) => error);
+    expect(outageOf(error)?.kind).toBe('busy');
     other.close();
   });
 
@@ -95,8 +97,11 @@ describe('a database at a server', () => {
     await expect(again).rejects.toSatisfy(isDuplicate);
   });
 
-  it('is given up when it does not answer', async () => {
-    const silent = createServer(() => undefined);
+  it('is given up when it does not answer, once for what was asked together', async () => {
+    let asked = 0;
+    const silent = createServer(() => {
+      asked += 1;
+    });
     await new Promise<void>((resolve) => {
       silent.listen(0, '127.0.0.1', resolve);
     });
@@ -107,6 +112,11 @@ describe('a database at a server', () => {
     const timeout = AbortSignal.timeout;
     vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(1));
     await expect(count(database)).rejects.toMatchObject({ cause: { name: 'TimeoutError' } });
+    vi.mocked(AbortSignal.timeout).mockImplementation(() => timeout(500));
+    asked = 0;
+    const together = await Promise.allSettled([count(database), count(database)]);
+    expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(asked).toBe(1);
     vi.restoreAllMocks();
   });
 

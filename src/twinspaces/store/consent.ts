@@ -1,25 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Writer } from '../../../db/client.ts';
-import { type consentKinds, pupilConsents, spaceMembers } from '../../../db/schema.ts';
-
-/** Those of some members of a space for whom a consent is on file. */
-export const consenting = (
-  { orm }: Writer,
-  spaceId: string,
-  memberIds: readonly string[],
-  kind: (typeof consentKinds)[number],
-) =>
-  orm
-    .select({ id: pupilConsents.memberId })
-    .from(pupilConsents)
-    .innerJoin(spaceMembers, eq(spaceMembers.id, pupilConsents.memberId))
-    .where(
-      and(
-        eq(spaceMembers.spaceId, spaceId),
-        eq(pupilConsents.kind, kind),
-        inArray(pupilConsents.memberId, [...memberIds]),
-      ),
-    );
+import { type SQL, sql } from 'drizzle-orm';
 
 const lacksConsent = (member: SQL) => sql`${member}.role = 'pupil' and not exists (
   select 1 from pupil_consents pc where pc.member_id = ${member}.id and pc.kind = 'works')`;

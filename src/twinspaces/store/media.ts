@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { Writer } from '../../../db/client.ts';
 import { materials } from '../../../db/schema.ts';
 
@@ -23,18 +23,3 @@ export const newestMedia = ({ orm }: Writer, spaceId: string, most: number) =>
     )
     .orderBy(desc(materials.createdAt))
     .limit(most);
-
-/** The public materials of a space, newest first. */
-export const publishedMaterials = ({ orm }: Writer, spaceId: string) =>
-  orm
-    .select()
-    .from(materials)
-    .where(
-      and(
-        eq(materials.spaceId, spaceId),
-        eq(materials.state, 'shown'),
-        isNotNull(materials.publishedAt),
-      ),
-    )
-    .orderBy(desc(materials.createdAt))
-    .limit(500);

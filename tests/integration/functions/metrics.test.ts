@@ -73,6 +73,7 @@ describe('the metrics', () => {
       (await newClient(site).request('/api/metrics', { method: 'GET', headers })).status;
     expect(await ask({})).toBe(401);
     expect(await ask({ Authorization: `Bearer ${METRICS_TOKEN.toUpperCase()}` })).toBe(401);
+    expect(await ask({ Authorization: `Bearer ${METRICS_TOKEN.replace('a', 'é')}` })).toBe(401);
     expect(await ask({ Authorization: `Bearer ${METRICS_TOKEN}` })).toBe(200);
   });
 });
