@@ -39,8 +39,8 @@ async function slowMigrations(): Promise<string> {
 }
 
 const script = `
-  const [, url, folder, client, migrations] = process.argv;
-  const { openDatabase } = await import(client);
+  const [, url, folder, open, migrations] = process.argv;
+  const { openDatabase } = await import(open);
   const { migrateDatabase } = await import(migrations);
   await migrateDatabase(await openDatabase(url), folder);
 `;
