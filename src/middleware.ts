@@ -2,6 +2,7 @@ import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { wantsJson } from './http/answers.ts';
 import { withDefaultHeaders } from './http/headers.ts';
+import { type Input, readInput } from './http/input.ts';
 import { failedAnswer } from './http/outage.ts';
 import { problemPage } from './http/problems.ts';
 import { isSameOrigin } from './http/same-origin.ts';
@@ -36,8 +37,15 @@ async function answer({ request, url }: APIContext, next: MiddlewareNext): Promi
     refusal.headers.set('Allow', methods.join(', '));
     return withDefaultHeaders(request, refusal);
   }
-  const response = await next().catch((error: unknown) =>
-    failedAnswer({ language, json: wantsJson(request) }, error, request),
+  const sent = request.method === 'POST' ? request.clone() : undefined;
+  const response = await next().catch(async (error: unknown) =>
+    failedAnswer({ language, json: wantsJson(request) }, error, request, await typedIn(sent)),
   );
   return withDefaultHeaders(request, response);
+}
+
+/** What was sent to a page by a form, to be sent again. */
+async function typedIn(sent: Request | undefined): Promise<Input> {
+  const read = sent && (await readInput(sent).catch(() => undefined));
+  return read?.ok ? read.input : {};
 }

@@ -1,11 +1,10 @@
 /** Tools for applicants: which action fits, who may apply with whom, when, and how far it is. */
 
-export type { Finding, Outcome } from './eligibility/checks.ts';
+export type { Outcome } from './eligibility/checks.ts';
 export {
   actionsWithRules,
   type CallFacts,
   checkableActions,
-  type Evaluation,
   evaluate,
   type Result,
   yearsOf,
@@ -29,8 +28,8 @@ export type { Reason, Way } from './fit/reason.ts';
 export { reasons } from './fit/rules.ts';
 export { isOneOf, type Kind, kinds, type ToolAction, toolActions } from './kinds.ts';
 export { planCalendar } from './plan/calendar.ts';
-export { makePlan, type Pace, type Plan, type PlanFor, type Step } from './plan/plan.ts';
-export { type Source, type SourceId, sources, sourcesOf } from './sources.ts';
+export { makePlan, type Plan, readDay, type Step } from './plan/plan.ts';
+export { type Source, sources, sourcesOf } from './sources.ts';
 export { type Band, bandOf, bandSources, bands, nearEdge } from './travel/bands.ts';
 export { distance, type Point, readCoordinates, writeCoordinates } from './travel/distance.ts';
 export { findPlaces, landmarkOf, type Place, parsePlaces } from './travel/places.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { makePlan, type Plan } from '../applicants/index.ts';
+import { makePlan, type Plan, readDay } from '../applicants/index.ts';
 import { type Call, type Deadline, lastDeadline, nextDeadline } from '../calls/index.ts';
 import { getCalls } from './calls.ts';
 
@@ -16,14 +16,6 @@ export type PlanPage = {
 const zone = 'Europe/Brussels';
 const dayIn = (at: number) =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-
-function readDay(text: string | null): string | undefined {
-  try {
-    return text ? Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Whether organisations apply together for a call: all of key actions 2 and 3, and of sport. */
 const isCooperation = ({ keyActions }: Call) =>

@@ -1,10 +1,10 @@
 import ical, { escape as escapeText, ICalEventTransparency } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
-import { tzlib_get_ical_block as timezoneBlock } from 'timezones-ical-library';
 import type { Deadline } from '../../calls/index.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { messageKey, translator } from '../../i18n/messages.ts';
 import { cleanLine } from '../../text.ts';
+import { zoneRules } from '../../zone-rules.ts';
 import type { Plan } from './plan.ts';
 
 type Calendar = {
@@ -38,7 +38,7 @@ export function planCalendar(input: Calendar): string {
     timezone: {
       // Without an hour a calendar still must have a component, see calls/feeds/calendar.ts.
       name: deadline.time ? null : deadline.zone,
-      generator: (zone) => timezoneBlock(zone)[0] ?? null,
+      generator: zoneRules,
     },
   });
   const madeOn = Temporal.PlainDate.from(plan.today);

@@ -81,3 +81,16 @@ export function makePlan(deadline: string, today: string, planFor: PlanFor): Pla
     days < 0 ? 'over' : days < shortBelow ? 'short' : planned[0]?.late ? 'tight' : 'ample';
   return { deadline, today, days, pace, steps: pace === 'over' ? [] : planned };
 }
+
+/**
+ * A day as a reader types it or a browser sends it, `YYYY-MM-DD`, of a year in which calls can be.
+ * @returns undefined for whatever else was typed, also for a day that no month has.
+ */
+export function readDay(text: string | null): string | undefined {
+  if (!text || !/^2\d{3}-\d\d-\d\d$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, it, onTestFinished } from 'vitest';
+import { copiesIn } from '../../../db/backup/copy.ts';
 import { freshFolder, openIn } from '../../support/database.ts';
 import { clientOf, register } from '../../support/faults.ts';
 import { root, startSite } from '../../support/site.ts';
@@ -60,9 +60,9 @@ it('goes on writing while its operator makes a backup, gives a role and looks fo
   const site = await startSite(env);
   onTestFinished(() => site.kill());
   const client = clientOf(site);
-  const backup = path.join(env.DATA_DIR, 'copy.db');
+  const copies = await freshFolder();
   const commands = [
-    run('db/backup.ts', [backup], env),
+    run('db/backup.ts', [copies], env),
     run('db/role.ts', ['administrator', 'maria@school.example'], env),
     run('db/migrate.ts', [], env),
   ];
@@ -78,7 +78,7 @@ it('goes on writing while its operator makes a backup, gives a role and looks fo
   const said = await all;
   expect(said.filter((one) => !one.endsWith('0'))).toEqual([]);
   expect(refused).toEqual([]);
-  expect((await stat(backup)).size).toBeGreaterThan(0);
+  expect(await copiesIn(copies)).toHaveLength(1);
 });
 
 it('does not start on the database of a newer version, and says so', {

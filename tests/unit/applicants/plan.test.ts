@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { makePlan, planCalendar } from '../../../src/applicants/index.ts';
+import { makePlan, planCalendar, readDay } from '../../../src/applicants/index.ts';
 
 const partners = { partners: true };
 const alone = { partners: false };
@@ -58,6 +58,17 @@ describe('a plan', () => {
   });
 });
 
+describe('a day', () => {
+  it('is a date of the calendar, and nothing else that could be one', () => {
+    expect(readDay('2028-02-29')).toBe('2028-02-29');
+    for (const text of [
+      ...[null, '', 'tomorrow', '2027-02-29', '2027-1-2', '20270102', '2027-01-02T10:00'],
+      ...['-271821-04-19', '+275760-09-13', '0000-01-01', '2027-01-02[u-ca=hebrew]'],
+    ])
+      expect(readDay(text)).toBeUndefined();
+  });
+});
+
 describe('the calendar of a plan', () => {
   const write = (changes: Partial<Parameters<typeof planCalendar>[0]> = {}) =>
     planCalendar({
@@ -93,6 +104,8 @@ describe('the calendar of a plan', () => {
       ICAL.TimezoneService.register(new ICAL.Timezone(zone));
     const deadline = events(text).find(({ uid }) => uid === 'plan.a-call.deadline@passerelle');
     expect(deadline?.startDate.toUnixTime()).toBe(Date.UTC(2027, 0, 26, 16) / 1000);
+    const linked = write({ deadline: { time: '17:00', zone: 'Europe/Amsterdam' } });
+    expect(linked).toMatch(/^TZID:Europe\/Amsterdam\r?$/m);
     const day = events(write({ deadline: { time: undefined, zone: 'Europe/Brussels' } })).at(-1);
     expect(day?.startDate.isDate).toBe(true);
   });
