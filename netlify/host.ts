@@ -70,10 +70,13 @@ export function createHost({
     connectionsCheckingInterval: patience.check,
   };
   return createServer(limits, (incoming, outgoing) => {
-    const headers = { ...securityHeadersOf(pathOf(incoming)), 'Cache-Control': 'no-store' };
-    for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+    setHeaders(outgoing, { ...securityHeadersOf(pathOf(incoming)), 'Cache-Control': 'no-store' });
     run(steps, incoming, outgoing);
   });
+}
+
+function setHeaders(outgoing: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
 }
 
 function run(steps: readonly Step[], incoming: IncomingMessage, outgoing: ServerResponse): void {
@@ -110,7 +113,9 @@ const pathOf = ({ url = '/' }: IncomingMessage) => url.split('?', 1)[0] ?? '/';
 const staticFiles = (dist: string) =>
   serveStatic(dist, {
     setHeaders: (outgoing, file) => {
+      // By the file that was found: `/admin/..%2fen/` is no page of the editor.
       const pathname = `/${path.relative(dist, file).split(path.sep).join('/')}`;
+      setHeaders(outgoing, securityHeadersOf(pathname));
       outgoing.setHeader('Cache-Control', cachingOf(pathname));
     },
   }) as Step;

@@ -4,7 +4,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 export type CookieName =
   /** The session, see accounts/sessions.ts. */
   | 'session'
-  /** The session of a pupil, see twinspaces/pupil-session.ts. */
+  /** The session of a pupil, see twinspaces/people/pupil-session.ts. */
   | 'pupil'
   /** The ticket that a typed sign-in code must come with. */
   | 'sign-in'

@@ -91,6 +91,17 @@ describe('the Node host', () => {
       expect(headers[name.toLowerCase()]).toBe(value);
   });
 
+  it('sends with a file the headers of that file, whatever way led to it', async () => {
+    vi.stubEnv('EDITOR_BACKEND', 'github');
+    vi.stubEnv('EDITOR_REPO', 'agency/site');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const policyAt = async (target: string) =>
+      (await rawGet(target)).headers['content-security-policy'];
+    expect(await policyAt('/admin/')).toContain('unsafe-inline');
+    expect(await policyAt('/admin/..%2fen/')).toBe(securityHeaders['Content-Security-Policy']);
+    expect(await policyAt('/admin/../en/')).toBe(securityHeaders['Content-Security-Policy']);
+  });
+
   it('answers 304 to the ETag it gave', async () => {
     const { etag } = (await rawGet('/en/')).headers;
     const again = await rawGet('/en/', { 'if-none-match': String(etag) });
