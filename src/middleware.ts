@@ -46,6 +46,6 @@ async function answer({ request, url }: APIContext, next: MiddlewareNext): Promi
 
 /** What was sent to a page by a form, to be sent again. */
 async function typedIn(sent: Request | undefined): Promise<Input> {
-  const read = sent && (await readInput(sent).catch(() => undefined));
+  const read = sent && (await readInput(sent));
   return read?.ok ? read.input : {};
 }

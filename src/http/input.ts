@@ -18,11 +18,13 @@ const malformed: Read = { ok: false, status: 400 };
  * No body at all is an empty form. Every name in it, `__proto__` too, is a property like any other.
  * @param limit most bytes of the body.
  * @param files takes forms that hold files, too; each is a `File` in the input.
- * @returns the status to refuse with when the body is malformed (400), too large (413; reading
+ * @returns the status to refuse with when the body is malformed or cut off (400), too large (413; reading
  *   stops there) or neither form nor JSON, or holds a file (415).
  */
 export async function readInput(request: Request, limit = mostBytes, files = false): Promise<Read> {
-  const bytes = await readBytes(request, limit);
+  // A client that hangs up in the middle is no fault of ours, and not for the log.
+  const bytes = await readBytes(request, limit).catch(() => 'cut' as const);
+  if (bytes === 'cut') return malformed;
   if (!bytes) return { ok: false, status: 413 };
   switch (contentType(request)) {
     case 'application/json':

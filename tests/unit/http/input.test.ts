@@ -81,6 +81,16 @@ describe('reading what was sent', () => {
     );
   });
 
+  it('takes a body that was cut off for a malformed one', async () => {
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(Buffer.from('email=maria')),
+      pull: (controller) => controller.error(Object.assign(new Error(), { code: 'ECONNRESET' })),
+    });
+    const init = { method: 'POST', body, headers: { 'Content-Type': formType }, duplex: 'half' };
+    const request = new Request('https://passerelle.example/', init);
+    expect(await readInput(request)).toEqual({ ok: false, status: 400 });
+  });
+
   it('takes as much as the limit and not a byte more', async () => {
     expect(await readInput(post(formType, `a=${'b'.repeat(98)}`), 100)).toMatchObject({ ok: true });
     expect(await readInput(post(formType, `a=${'b'.repeat(99)}`), 100)).toEqual({
