@@ -8,6 +8,7 @@ import {
   pageSchema,
   supportSchema,
 } from './content/schema.ts';
+import { languageCodes } from './i18n/languages.ts';
 import { conceptSchema } from './search/vocabulary.ts';
 
 const withoutExtension = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, '');
@@ -27,7 +28,8 @@ const calls = defineCollection({
 const pages = defineCollection({
   loader: glob({
     base: './content',
-    pattern: '??/{programme,guides}/*.mdx',
+    // A language that is still being translated is not read.
+    pattern: `{${languageCodes.join(',')}}/{programme,guides}/*.mdx`,
     generateId: withoutExtension,
     retainBody: false,
   }),
