@@ -91,7 +91,8 @@ function exchange(agent: Agent, url: string, asked: Asked): Promise<string | und
     );
     sent.on('timeout', () => sent.destroy(new Error('no answer')));
     sent.on('error', (error: NodeJS.ErrnoException) => {
-      const stale = sent.reusedSocket && error.code === 'ECONNRESET';
+      // Only what asks for nothing to be done may be asked twice.
+      const stale = !body && sent.reusedSocket && error.code === 'ECONNRESET';
       reject(stale ? new Error(error.message, { cause: staleConnection }) : error);
     });
     sent.end(body && JSON.stringify(body));
