@@ -11,13 +11,13 @@ export const words = (
   'garrafa gato gelado girafa girassol globo golfinho grilo guitarra harpa hotel ilha ' +
   'inverno iogurte janela jangada jardim jogo jornal kiwi koala lagarto lago lápis laranja ' +
   'leão leite lenço leque letra limão lince livro lobo luva manga mapa martelo massa medalha ' +
-  'melão mercado mesa milho mocho moeda montanha morango mosca museu música navio neve ninho ' +
-  'noite novelo nuvem oceano óculos olho onda ostra outono ovelha padeiro palco palha ' +
+  'melão menta mercado mesa milho mocho moeda montanha morango mosca museu música navio neve ' +
+  'ninho noite novelo nuvem oceano óculos olho onda ostra outono ovelha padeiro palco palha ' +
   'palmeira panda papel parede pastel pedra peixe pera piano pimento pincel pinguim pipoca ' +
   'piscina pizza planeta poço pomar pombo ponte porta praia prato prenda puzzle quadro ' +
   'queijo quinta rádio rainha raposa rede régua relógio roda sabão salada sandália sapato ' +
   'sapo selo semente sereia sino sombra sopa sorriso sumo tábua tambor tampa tapete teatro ' +
   'telhado tenda ténis terra tesoura tigela tigre tijolo tinta toalha tomate torre trança ' +
-  'trator trevo trigo trompete túlipa túnel urso vale vaso vela vento verão viagem viola ' +
-  'violino vulcão xadrez zebra'
+  'trator trevo trigo trompete túlipa túnel urso vale vaso vela vento verão viagem violino ' +
+  'vulcão xadrez zebra'
 ).split(' ');
