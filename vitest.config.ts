@@ -40,7 +40,7 @@ export default defineConfig({
         },
       },
       // What a browser on a busy machine loses once is tried again; what fails twice is a fault.
-      project('e2e', { ...withSite, testTimeout: 120_000, retry: 1 }),
+      project('e2e', { ...withSite, testTimeout: 240_000, retry: 1 }),
       project('search', { ...withSite, testTimeout: 120_000 }),
     ],
   },
