@@ -84,7 +84,13 @@ export const parts = (env: Env = process.env): readonly Part[] => [
   { pattern: '/calls.json', headers: open },
   { pattern: '/calls.schema.json', headers: open },
   { pattern: '/cards/*', headers: open },
-  { pattern: '/admin/*', headers: editorHeaders(env) },
+  {
+    pattern: '/admin/*',
+    // Settings are read for this path alone, not for every answer of the site.
+    get headers() {
+      return editorHeaders(env);
+    },
+  },
 ];
 
 const isIn = (pathname: string, pattern: string) =>

@@ -1,36 +1,19 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { root, siteUrl } from './site.ts';
+import { startSite } from './site.ts';
 
 /** The site in a process of its own, and all that it writes on its way. */
-export type LoggedSite = { url: string; log: string[]; stop: () => Promise<void> };
+export type LoggedSite = { url: string; readonly log: string[]; stop: () => Promise<void> };
 
 /** @param folder its data. No mail server answers it. */
 export async function startLogged(folder: string): Promise<LoggedSite> {
-  const log: string[] = [];
-  const child = spawn(process.execPath, [path.join(root, 'netlify/start.ts'), '--no-build'], {
-    env: {
-      ...process.env,
-      ...{ SITE_URL: siteUrl, PORT: '0', DATA_DIR: folder, SMTP_URL: 'smtp://127.0.0.1:1' },
-      LOG_LEVEL: 'info',
+  const env = { DATA_DIR: folder, SMTP_URL: 'smtp://127.0.0.1:1' };
+  const { url, said, close } = await startSite(env, { troubled: true });
+  return {
+    url,
+    get log() {
+      return said().split('\n').filter(Boolean);
     },
-  });
-  const exited = once(child, 'exit');
-  createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
-  const url = await new Promise<string>((resolve) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      log.push(line);
-      const [address] = /http:\/\/localhost:\d+/.exec(line) ?? [];
-      if (address) resolve(address);
-    });
-  });
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await exited;
+    stop: close,
   };
-  return { url, log, stop };
 }
 
 /** What somebody is answered. @param cookie as a browser sends it; empty for nobody. */
