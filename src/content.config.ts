@@ -9,7 +9,7 @@ import {
   supportSchema,
 } from './content/schema.ts';
 import { languageCodes } from './i18n/languages.ts';
-import { conceptSchema } from './search/vocabulary.ts';
+import { conceptSchema, conceptWordsSchema } from './search/vocabulary.ts';
 
 const withoutExtension = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, '');
 
@@ -69,6 +69,16 @@ const vocabulary = defineCollection({
   schema: conceptSchema,
 });
 
+/** Its words in one language; id `<lang>`. */
+const vocabularyWords = defineCollection({
+  loader: glob({
+    base: './content',
+    pattern: `{${languageCodes.join(',')}}/vocabulary.yaml`,
+    generateId: ({ entry }) => entry.slice(0, 2),
+  }),
+  schema: conceptWordsSchema,
+});
+
 export const collections = {
   calls,
   pages,
@@ -78,4 +88,5 @@ export const collections = {
   etwinningSupport,
   europeanBodies,
   vocabulary,
+  vocabularyWords,
 };

@@ -14,10 +14,10 @@ import { getCountries } from '../content/countries.ts';
 import { facetValues } from '../content/facets.ts';
 import { getAllPages } from '../content/pages.ts';
 import { countryName } from '../i18n/formats.ts';
-import { type Language, languageCodes } from '../i18n/languages.ts';
+import { fallbackLanguage, type Language, languageCodes } from '../i18n/languages.ts';
 import { messageKey, translator } from '../i18n/messages.ts';
 import type { CallFacts, OfferedFacet } from './facts.ts';
-import { type Concept, vocabularyFaults, wordsAbout } from './vocabulary.ts';
+import { type Concept, unknownConcepts, vocabularyFaults, wordsAbout } from './vocabulary.ts';
 
 /** A page to be indexed: what is added to its own text. Empty values are left out. */
 export type SearchRecord = {
@@ -31,7 +31,7 @@ const lists = ['contacts', 'countries'] as const;
 
 /** Everything that can be found in one language. */
 export async function searchRecords(language: Language): Promise<SearchRecords> {
-  const concepts = await getConcepts();
+  const concepts = await getConcepts(language);
   const about = (path: string) => wordsAbout({ path }, concepts);
   const t = translator(language);
   const calls = (await getCalls()).map(({ call }) => callRecord(language, call, concepts));
@@ -68,9 +68,20 @@ export async function searchRecords(language: Language): Promise<SearchRecords> 
 
 const countryPath = (code: string) => `countries/${code.toLowerCase()}`;
 
-/** The vocabulary; stops the build when it is about an action or a page that does not exist. */
-async function getConcepts(): Promise<Concept[]> {
-  const concepts = (await getCollection('vocabulary')).map(({ id, data }) => ({ ...data, id }));
+/**
+ * The vocabulary with its words in a language and in English, which teachers everywhere have read.
+ * Stops the build when it is about an action, a page or a concept that does not exist.
+ */
+async function getConcepts(language: Language): Promise<Concept[]> {
+  const read = new Set([language, fallbackLanguage]);
+  const inLanguages = (await getCollection('vocabularyWords')).filter(({ id }) =>
+    read.has(id as Language),
+  );
+  const concepts = (await getCollection('vocabulary')).map(({ id, data }) => ({
+    ...data,
+    words: [...data.words, ...inLanguages.flatMap(({ data: words }) => words[id] ?? [])],
+    id,
+  }));
   const actions = new Set((await getCollection('actions')).map(({ id }) => id));
   const countries = await getCountries('en');
   const paths = new Set([
@@ -78,7 +89,10 @@ async function getConcepts(): Promise<Concept[]> {
     ...(await getAllPages()).map(({ section, name }) => `${section}/${name}`),
     ...countries.map(({ code }) => countryPath(code)),
   ]);
-  const faults = vocabularyFaults(concepts, actions, paths);
+  const faults = [
+    ...vocabularyFaults(concepts, actions, paths),
+    ...inLanguages.flatMap(({ id, data }) => unknownConcepts(id, Object.keys(data), concepts)),
+  ];
   if (faults.length) throw new Error(`The vocabulary is wrong:\n  ${faults.join('\n  ')}`);
   return concepts;
 }

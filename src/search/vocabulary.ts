@@ -12,10 +12,11 @@ export const conceptSchema = z.strictObject({
   keyActions: z.array(z.enum(keyActions)).default([]),
   sectors: z.array(z.enum(sectors)).default([]),
   pages: z.array(z.string()).default([]).describe('Paths without language: programme/sport.'),
-  words: z
-    .strictObject({ any: words, en: words, fr: words, el: words })
-    .describe('By language; `any` holds codes, names and misspellings that belong to none.'),
+  words: words.describe('Codes, names and misspellings that belong to no language.'),
 });
+
+/** `content/<language>/vocabulary.yaml`: what people call each concept in that language. */
+export const conceptWordsSchema = z.record(z.string(), words);
 
 export type Concept = z.output<typeof conceptSchema>;
 
@@ -41,13 +42,10 @@ function isAbout({ actions, keyActions, sectors, pages }: Concept, subject: Subj
   );
 }
 
-/**
- * The unprinted words by which a subject is found: those of every concept about it, in all
- * languages, since a teacher in France may well read the English page.
- */
+/** The unprinted words by which a subject is found: those of every concept about it. */
 export function wordsAbout(subject: Subject, concepts: readonly Concept[]): string[] {
   const about = concepts.filter((concept) => isAbout(concept, subject));
-  return [...new Set(about.flatMap(({ words }) => Object.values(words).flat()))];
+  return [...new Set(about.flatMap(({ words }) => words))];
 }
 
 /** What the vocabulary is about though it does not exist, one sentence a fault. */
@@ -64,4 +62,16 @@ export function vocabularyFaults(
       .filter((path) => !paths.has(path))
       .map((path) => `content/vocabulary.yaml: ${concept.id}: there is no page "${path}"`),
   ]);
+}
+
+/** Concepts that a language has words for and that do not exist, one sentence a fault. */
+export function unknownConcepts(
+  language: string,
+  named: readonly string[],
+  concepts: readonly { id: string }[],
+): string[] {
+  const known = new Set(concepts.map(({ id }) => id));
+  return named
+    .filter((id) => !known.has(id))
+    .map((id) => `content/${language}/vocabulary.yaml: there is no concept "${id}"`);
 }

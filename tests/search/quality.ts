@@ -11,12 +11,11 @@ import { openSite } from './site.ts';
 /** A good answer: a path without language, or what a call must have. */
 const answer = z.union([z.string(), z.record(z.string(), z.string())]);
 const querySchema = z.strictObject({
-  lang: z.string(),
   kind: z.string(),
   q: z.string(),
   expect: z.array(answer).min(1),
 });
-export type Query = z.output<typeof querySchema>;
+export type Query = z.output<typeof querySchema> & { lang: string };
 type Answer = z.output<typeof answer>;
 
 /** A page that can be found: by its path, with the facts that answers name. */
@@ -25,9 +24,13 @@ type Known = Map<string, { meta: Record<string, string>; facets: Record<string, 
 /** A query with the paths of its first hits and the place (from 1) of the first good one. */
 export type Outcome = Query & { hits: string[]; rank: number | undefined };
 
+/** The judged queries of every language: `queries/<lang>.yaml`. */
 export function readQueries(): Query[] {
-  const text = readFileSync(new URL('queries.yaml', import.meta.url), 'utf8');
-  return z.array(querySchema).parse(parse(text));
+  const folder = new URL('queries/', import.meta.url);
+  return readdirSync(folder).flatMap((name) => {
+    const queries = z.array(querySchema).parse(parse(readFileSync(new URL(name, folder), 'utf8')));
+    return queries.map((query) => ({ ...query, lang: name.replace('.yaml', '') }));
+  });
 }
 
 function readKnown(lang: string): Known {

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { piecesOf, plainText, splitPieces } from '../../src/search/dom.client.ts';
 import { fold, foldedWords, latinCodes } from '../../src/search/fold.ts';
 import { correct, countWords } from '../../src/search/spelling.ts';
-import { conceptSchema, vocabularyFaults, wordsAbout } from '../../src/search/vocabulary.ts';
+import {
+  conceptSchema,
+  unknownConcepts,
+  vocabularyFaults,
+  wordsAbout,
+} from '../../src/search/vocabulary.ts';
 import { searchWords } from '../../src/search/words.ts';
 
 test('accents, capitals, final sigma and letters of their own are folded', () => {
@@ -57,7 +62,7 @@ test('a concept is about calls that fit all its lists, and about its pages', () 
     actions: ['ka122', 'ka121'],
     sectors: ['school'],
     pages: ['guides/mobility'],
-    words: { en: ['job shadowing'], fr: ['stage d’observation'] },
+    words: ['KA101', 'job shadowing'],
   });
   const about = (subject: object) => wordsAbout({ path: 'calls', ...subject }, [concept]);
   expect(about({ actions: ['ka122'], sectors: ['school', 'vet'] })).toHaveLength(2);
@@ -66,16 +71,22 @@ test('a concept is about calls that fit all its lists, and about its pages', () 
 });
 
 test('a concept with a misspelt field is refused', () => {
-  expect(conceptSchema.safeParse({ action: ['ka122'], words: {} }).success).toBe(false);
+  expect(conceptSchema.safeParse({ action: ['ka122'], words: [] }).success).toBe(false);
   expect(conceptSchema.safeParse({ words: { de: ['Schule'] } }).success).toBe(false);
 });
 
 test('a concept about an action or page that does not exist is named', () => {
-  const concept = conceptSchema.parse({ actions: ['ka999'], pages: ['guides/x'], words: {} });
+  const concept = conceptSchema.parse({ actions: ['ka999'], pages: ['guides/x'] });
   const faults = vocabularyFaults([{ ...concept, id: 'lost' }], new Set(['ka122']), new Set());
   expect(faults.join()).toMatch(
     /lost: there is no action "ka999".*lost: there is no page "guides\/x"/,
   );
+});
+
+test('words of a concept that does not exist are named', () => {
+  expect(unknownConcepts('fr', ['sport', 'sprot'], [{ id: 'sport' }])).toEqual([
+    'content/fr/vocabulary.yaml: there is no concept "sprot"',
+  ]);
 });
 
 test('counted messages have every form their language needs', () => {
