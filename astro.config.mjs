@@ -6,7 +6,7 @@ import { webEditor } from './src/content/editor/integration.ts';
 import { places } from './src/content/places-data.ts';
 import { withoutBodies } from './src/content/without-bodies.ts';
 import { platformHeaders } from './src/http/headers-integration.ts';
-import { fallbackLanguage, languageCodes, languageOfPath } from './src/i18n/languages.ts';
+import { languageOfPath } from './src/i18n/languages.ts';
 import { checkMessages } from './src/i18n/messages.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { readSettings } from './src/settings.ts';
@@ -18,14 +18,6 @@ const developing = process.argv.includes('dev');
 const whenDeveloping = developing
   ? [(await import('./netlify/dev.ts')).developmentFunctions()]
   : [];
-
-/** The translations of a page with the one for readers of any other language, as in its head. */
-const withDefault = (links = []) => [
-  ...links,
-  ...links
-    .filter(({ lang }) => lang === fallbackLanguage)
-    .map(({ url }) => ({ lang: 'x-default', url })),
-];
 
 /** Each content file draws a warning about a mark that Astro itself put there. */
 const onLog = (level, log, print) =>
@@ -42,14 +34,10 @@ export default defineConfig({
   integrations: [
     mdx(),
     sitemap({
-      i18n: {
-        defaultLocale: 'en',
-        locales: Object.fromEntries(languageCodes.map((code) => [code, code])),
-      },
       // What answers with a redirect by the reader's language is no page of its own.
       filter: (page) => languageOfPath(new URL(page).pathname) !== undefined,
-      serialize: (item) => ({ ...item, links: withDefault(item.links) }),
-      namespaces: { news: false, image: false, video: false },
+      // Each page names its translations itself; here they would be 24 times 24 lines a page.
+      namespaces: { news: false, xhtml: false, image: false, video: false },
     }),
     searchIndex(),
     webEditor(),

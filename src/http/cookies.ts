@@ -11,7 +11,9 @@ export type CookieName =
   /** The ticket that the code of a new notice must come with. */
   | 'notice'
   /** What the next page has to say, see flash.ts. */
-  | 'flash';
+  | 'flash'
+  /** The language that the reader chose, see components/languages.client.ts. */
+  | 'language';
 
 /**
  * With TLS a name begins with `__Host-`: browsers take such a cookie from this very host alone.

@@ -4,9 +4,20 @@
  * `code` is ISO 639-1, as in URLs and `lang`; `locale` is the BCP 47 tag that formats dates.
  */
 export const languages = {
+  bg: { name: 'Български', locale: 'bg-BG' },
+  es: { name: 'Español', locale: 'es-ES' },
+  cs: { name: 'Čeština', locale: 'cs-CZ' },
+  de: { name: 'Deutsch', locale: 'de-DE' },
+  el: { name: 'Ελληνικά', locale: 'el-GR' },
   en: { name: 'English', locale: 'en-GB' },
   fr: { name: 'Français', locale: 'fr-FR' },
-  el: { name: 'Ελληνικά', locale: 'el-GR' },
+  it: { name: 'Italiano', locale: 'it-IT' },
+  nl: { name: 'Nederlands', locale: 'nl-NL' },
+  pl: { name: 'Polski', locale: 'pl-PL' },
+  pt: { name: 'Português', locale: 'pt-PT' },
+  ro: { name: 'Română', locale: 'ro-RO' },
+  fi: { name: 'Suomi', locale: 'fi-FI' },
+  sv: { name: 'Svenska', locale: 'sv-SE' },
 } as const;
 
 export type Language = keyof typeof languages;

@@ -1,15 +1,41 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type Language, languages } from './languages.ts';
+import bg from './messages/bg.json' with { type: 'json' };
+import cs from './messages/cs.json' with { type: 'json' };
+import de from './messages/de.json' with { type: 'json' };
 import el from './messages/el.json' with { type: 'json' };
 import en from './messages/en.json' with { type: 'json' };
+import es from './messages/es.json' with { type: 'json' };
+import fi from './messages/fi.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
+import it from './messages/it.json' with { type: 'json' };
+import nl from './messages/nl.json' with { type: 'json' };
+import pl from './messages/pl.json' with { type: 'json' };
+import pt from './messages/pt.json' with { type: 'json' };
+import ro from './messages/ro.json' with { type: 'json' };
+import sv from './messages/sv.json' with { type: 'json' };
 
 export type MessageKey = keyof typeof en;
 export type Params = Record<string, string | number>;
 export type Translate = (key: MessageKey, params?: Params) => string;
 
-const catalogues: Record<Language, Record<string, string>> = { en, fr, el };
+const catalogues: Record<Language, Record<string, string>> = {
+  bg,
+  es,
+  cs,
+  de,
+  el,
+  en,
+  fr,
+  it,
+  nl,
+  pl,
+  pt,
+  ro,
+  fi,
+  sv,
+};
 const formats = new Map<string, IntlMessageFormat>();
 
 function format(language: Language, key: string): IntlMessageFormat {

@@ -2,12 +2,38 @@ import { randomInt, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Language } from '../../i18n/languages.ts';
 import { fold } from '../../partners/index.ts';
+import { words as bg } from '../words/bg.ts';
+import { words as cs } from '../words/cs.ts';
+import { words as de } from '../words/de.ts';
 import { words as el } from '../words/el.ts';
 import { words as en } from '../words/en.ts';
+import { words as es } from '../words/es.ts';
+import { words as fi } from '../words/fi.ts';
 import { words as fr } from '../words/fr.ts';
+import { words as it } from '../words/it.ts';
+import { words as nl } from '../words/nl.ts';
+import { words as pl } from '../words/pl.ts';
+import { words as pt } from '../words/pt.ts';
+import { words as ro } from '../words/ro.ts';
+import { words as sv } from '../words/sv.ts';
 
 /** What codes are made of, in each language: 256 words, none of which begins another. */
-export const codeWords: Readonly<Record<Language, readonly string[]>> = { en, fr, el };
+export const codeWords: Readonly<Record<Language, readonly string[]>> = {
+  bg,
+  es,
+  cs,
+  de,
+  el,
+  en,
+  fr,
+  it,
+  nl,
+  pl,
+  pt,
+  ro,
+  fi,
+  sv,
+};
 
 /** Words in a code: five of 256 are 40 bits. */
 const wordsInCode = 5;

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { csvColumns } from '../../../src/calls/feeds/csv-row.ts';
 import { callsData, callsJsonSchema, deadlineInstant } from '../../../src/calls/index.ts';
+import { languageCodes } from '../../../src/i18n/languages.ts';
 import { aCall, someCalls } from '../../support/calls.ts';
 import { absolute } from '../../support/feeds.ts';
 
@@ -35,11 +36,11 @@ describe('calls.json', () => {
     expect(data.license).toMatchObject({ name: 'CC BY 4.0' });
     expect(data.license.scope).toContain('2011/833/EU');
     for (const call of data.calls)
-      expect(call.pages).toEqual({
-        en: absolute(`/en/calls/${call.slug}/`),
-        fr: absolute(`/fr/calls/${call.slug}/`),
-        el: absolute(`/el/calls/${call.slug}/`),
-      });
+      expect(call.pages).toEqual(
+        Object.fromEntries(
+          languageCodes.map((code) => [code, absolute(`/${code}/calls/${call.slug}/`)]),
+        ),
+      );
   });
 
   test('gives a deadline both as wall-clock time with its zone and as an instant', () => {

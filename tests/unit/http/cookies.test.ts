@@ -56,8 +56,9 @@ describe('the source', () => {
           ),
         ),
     );
-    // Two of them put a header of the first into an answer.
+    // Two of them put a header of the first into an answer; the chosen language is no secret.
     expect(writers.toSorted()).toEqual([
+      'src/components/languages.client.ts',
       'src/http/answers.ts',
       'src/http/cookies.ts',
       'src/http/flash.ts',

@@ -16,12 +16,14 @@ import {
 import { type Language, languageCodes } from '../../../src/i18n/languages.ts';
 
 /** What a formatter says in English, French and Greek, with plain spaces to be readable here. */
-const inAll = (format: (language: Language) => string) =>
-  languageCodes.map((language) => format(language).replace(/[\u00a0\u2009\u202f]/g, ' '));
+const inThree = (format: (language: Language) => string) =>
+  (['en', 'fr', 'el'] as const).map((language) =>
+    format(language).replace(/[\u00a0\u2009\u202f]/g, ' '),
+  );
 
 describe('dates', () => {
   it('are written out in each language', () => {
-    expect(inAll((language) => formatDate(language, '2027-01-26'))).toEqual([
+    expect(inThree((language) => formatDate(language, '2027-01-26'))).toEqual([
       '26 January 2027',
       '26 janvier 2027',
       '26 Ιανουαρίου 2027',
@@ -30,7 +32,7 @@ describe('dates', () => {
 
   it('of a span say what both ends share once, by the clock of a zone', () => {
     const span = (hours: number) =>
-      inAll((language) => {
+      inThree((language) => {
         const start = Date.UTC(2027, 0, 26, 8);
         return formatSpan(language, start, start + hours * 3_600_000, 'Europe/Athens');
       });
@@ -52,9 +54,8 @@ describe('dates', () => {
       fc.property(days, fc.constantFrom(...languageCodes), (day, language) => {
         const date = day.toISOString().slice(0, 10);
         const [year, , dayOfMonth] = date.split('-').map(Number);
-        const text = formatDate(language, date);
-        expect(Number.parseInt(text, 10)).toBe(dayOfMonth);
-        expect(text.endsWith(String(year))).toBe(true);
+        const numbers = formatDate(language, date).match(/\d+/g)?.map(Number);
+        expect(numbers?.toSorted((a, b) => a - b)).toEqual([dayOfMonth, year]);
       }),
     );
   });
@@ -65,7 +66,7 @@ describe('dates', () => {
   });
 
   it('of a month are its name and year', () => {
-    expect(inAll((language) => formatMonth(language, '2026-03'))).toEqual([
+    expect(inThree((language) => formatMonth(language, '2026-03'))).toEqual([
       'March 2026',
       'mars 2026',
       'Μάρτιος 2026',
@@ -76,7 +77,7 @@ describe('dates', () => {
   it('with an hour are those of the zone asked for, in summer and in winter', () => {
     const winter = Date.UTC(2027, 0, 26, 16);
     const summer = Date.UTC(2026, 5, 4, 15);
-    expect(inAll((language) => formatInstant(language, winter, 'Europe/Brussels'))).toEqual([
+    expect(inThree((language) => formatInstant(language, winter, 'Europe/Brussels'))).toEqual([
       '26 January 2027 at 17:00',
       '26 janvier 2027 à 17:00',
       '26 Ιανουαρίου 2027 στις 5:00 μ.μ.',
@@ -88,7 +89,7 @@ describe('dates', () => {
 
 describe('money and numbers', () => {
   it('are whole euros set as each language does', () => {
-    expect(inAll((language) => formatEuros(language, 4_473_447_000))).toEqual([
+    expect(inThree((language) => formatEuros(language, 4_473_447_000))).toEqual([
       '€4,473,447,000',
       '4 473 447 000 €',
       '4.473.447.000 €',
@@ -109,7 +110,7 @@ describe('money and numbers', () => {
   });
 
   it('are grouped and pointed as each language does', () => {
-    expect(inAll((language) => formatNumber(language, 12_345.5))).toEqual([
+    expect(inThree((language) => formatNumber(language, 12_345.5))).toEqual([
       '12,345.5',
       '12 345,5',
       '12.345,5',
@@ -133,12 +134,12 @@ describe('lengths of time', () => {
 
 describe('lists', () => {
   it('join their items with commas and the word for “and”', () => {
-    expect(inAll((language) => formatList(language, ['A', 'B', 'C']))).toEqual([
+    expect(inThree((language) => formatList(language, ['A', 'B', 'C']))).toEqual([
       'A, B and C',
       'A, B et C',
       'A, B και C',
     ]);
-    expect(inAll((language) => formatList(language, ['A', 'B']))).toEqual([
+    expect(inThree((language) => formatList(language, ['A', 'B']))).toEqual([
       'A and B',
       'A et B',
       'A και B',
@@ -146,15 +147,19 @@ describe('lists', () => {
   });
 
   it('of one item are that item, of none are empty', () => {
-    expect(inAll((language) => formatList(language, ['A']))).toEqual(['A', 'A', 'A']);
-    expect(inAll((language) => formatList(language, []))).toEqual(['', '', '']);
+    expect(inThree((language) => formatList(language, ['A']))).toEqual(['A', 'A', 'A']);
+    expect(inThree((language) => formatList(language, []))).toEqual(['', '', '']);
   });
 });
 
 describe('names', () => {
   it('of countries are those of each language', () => {
-    expect(inAll((language) => countryName(language, 'GR'))).toEqual(['Greece', 'Grèce', 'Ελλάδα']);
-    expect(inAll((language) => countryName(language, 'MK'))).toEqual([
+    expect(inThree((language) => countryName(language, 'GR'))).toEqual([
+      'Greece',
+      'Grèce',
+      'Ελλάδα',
+    ]);
+    expect(inThree((language) => countryName(language, 'MK'))).toEqual([
       'North Macedonia',
       'Macédoine du Nord',
       'Βόρεια Μακεδονία',
@@ -162,7 +167,7 @@ describe('names', () => {
   });
 
   it('of languages are those of each language', () => {
-    expect(inAll((language) => languageName(language, 'el'))).toEqual([
+    expect(inThree((language) => languageName(language, 'el'))).toEqual([
       'Greek',
       'grec',
       'Ελληνικά',

@@ -46,8 +46,8 @@ describe.each(languageCodes)('mails in %s', (language) => {
   });
 
   it('name countries in the reader’s language', () => {
-    const names = { en: 'Finland', fr: 'Finlande', el: 'Φινλανδία' };
-    expect(render(language, letter(language, 'message')).text).toContain(names[language]);
+    const name = new Intl.DisplayNames(language, { type: 'region' }).of('FI');
+    expect(render(language, letter(language, 'message')).text).toContain(name);
   });
 });
 
