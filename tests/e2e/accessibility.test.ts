@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languageCodes } from '../../src/i18n/languages.ts';
 import { faultsIn, type Look, looks } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
 import { onePageOfEachKind, pagesOfEachStructure, prerenderedPages } from '../support/pages.ts';
@@ -24,19 +25,19 @@ async function look(at: readonly string[], as: Look): Promise<string[]> {
 
 // The web editor takes the place of its page: editor.test.ts looks at that one.
 const pages = prerenderedPages().filter((page) => page !== '/admin/');
-const languages = ['en', 'fr', 'el'] as const;
 /** Of each kind a page in one language, which the kinds take in turn. */
 const kinds = onePageOfEachKind(pages.filter((page) => page.startsWith('/en/'))).map(
-  (page, index) => page.replace('/en/', `/${languages[index % languages.length]}/`),
+  (page, index) => page.replace('/en/', `/${languageCodes[index % languageCodes.length]}/`),
 );
-const structures = pagesOfEachStructure(pages);
+// Languages differ in their texts alone, and by this in what the page of a call can show.
+const structures = pagesOfEachStructure(pages.filter((page) => /^\/(en|el)\//.test(page)));
 /** Runs take turns (`AXE_TURN`, a number) over all pages, which differ in their texts. */
-const share = 16;
+const share = 128;
 
 describe('accessibility by WCAG 2.2 AA', () => {
   it.each(looks)('holds on pages of each kind and structure: $name', async (as) => {
     expect(kinds.length).toBeGreaterThan(30);
-    expect(structures.length).toBeGreaterThan(languages.length);
+    expect(structures.length).toBeGreaterThan(3);
     expect(await look([...new Set([...kinds, ...structures])], as)).toEqual([]);
   });
 
