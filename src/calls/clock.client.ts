@@ -1,11 +1,11 @@
+import { type Voice, writeAhead, writeInstant } from '../i18n/intl.client.ts';
 import { type Moments, nextChange, statusAt } from './status.ts';
 
 /**
  * Keeps the calls on a page right: a page built yesterday shows today's status, and an open page
  * changes by itself at the second a deadline passes. Dates are in the page, so nothing is fetched.
  */
-type Words = {
-  locale: string;
+type Words = Voice & {
   statuses: Record<string, string>;
   brussels: string;
   yourTime: string;
@@ -15,8 +15,6 @@ type Instant = [at: number, hasTime: 0 | 1];
 const brussels = 'Europe/Brussels';
 const words = JSON.parse(document.getElementById('clock')?.dataset.words ?? '{}') as Words;
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const print = (at: number, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', ...options }).format(at);
 
 const readCalls = () => [...document.querySelectorAll<HTMLElement>('[data-call]')].map(readCall);
 
@@ -37,9 +35,8 @@ function showDeadline({ element, line, deadlines }: Shown, now: number): void {
   const time = line?.querySelector('time');
   if (!line || !time || !shown) return;
   const [at, hasTime] = shown;
-  time.textContent = hasTime
-    ? print(at, { timeStyle: 'short', timeZone: brussels })
-    : print(at - 1, { timeZone: brussels });
+  const withTime = hasTime === 1;
+  time.textContent = writeInstant(words, withTime ? at : at - 1, { timeZone: brussels, withTime });
   if (hasTime) time.dateTime = new Date(at).toISOString();
   if (time.nextSibling) time.nextSibling.textContent = hasTime ? ` ${words.brussels}` : '';
   for (const countdown of element.querySelectorAll('[data-countdown]'))
@@ -52,7 +49,7 @@ const wallClock = (at: number, timeZone: string) =>
   new Intl.DateTimeFormat('en', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
 const differsHere = (at: number) => wallClock(at, here) !== wallClock(at, brussels);
 const yourTime = (at: number) =>
-  words.yourTime.replace('{time}', print(at, { timeStyle: 'short', timeZone: here }));
+  words.yourTime.replace('{time}', writeInstant(words, at, { timeZone: here, withTime: true }));
 
 const dayMs = 86_400_000;
 /** Number of a calendar day in Brussels: people count days, not periods of 24 hours. */
@@ -66,11 +63,10 @@ const units = [
 
 /** "in 63 days", "in 2 hours": the largest unit of which there are at least two. */
 function inWords(from: number, to: number): string {
-  const format = new Intl.RelativeTimeFormat(words.locale);
   const left = to - from;
-  if (left >= 2 * dayMs) return format.format(dayOf(to) - dayOf(from), 'day');
+  if (left >= 2 * dayMs) return writeAhead(words, dayOf(to) - dayOf(from), 'day');
   const [unit, ms] = units.find(([, size]) => left >= 2 * size) ?? units[2];
-  return format.format(Math.floor(left / ms), unit);
+  return writeAhead(words, Math.floor(left / ms), unit);
 }
 
 function showStatus({ element, moments }: Shown, now: number): void {

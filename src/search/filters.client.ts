@@ -1,3 +1,4 @@
+import { orEnglish } from '../i18n/intl.client.ts';
 import { h } from './dom.client.ts';
 import type { OfferedFacet } from './facts.ts';
 import type { SearchState } from './state.ts';
@@ -29,7 +30,7 @@ export function filterPanel(
       };
     }),
   );
-  const format = new Intl.NumberFormat(words.locale);
+  const format = new Intl.NumberFormat(orEnglish(words.locale));
   const groups = offered.map(({ param, label }) => {
     const own = boxes.filter((box) => box.param === param);
     const group = h(

@@ -1,3 +1,4 @@
+import { orEnglish } from '../i18n/intl.client.ts';
 import { h } from './dom.client.ts';
 import type { Found } from './engine.client.ts';
 import type { OfferedFacet } from './facts.ts';
@@ -36,7 +37,7 @@ export function createView(words: SearchWords, actions: Actions) {
   const status = document.querySelector('#search-status');
   const browse = document.querySelector<HTMLElement>('[data-browse]');
   const rules = new Intl.PluralRules(words.locale);
-  const number = new Intl.NumberFormat(words.locale);
+  const number = new Intl.NumberFormat(orEnglish(words.locale));
   const counted = (forms: Plural, count: number, values: Record<string, string> = {}) =>
     fill((count === 0 ? forms.none : forms[rules.select(count)]) ?? forms.other ?? '', {
       ...values,

@@ -1,3 +1,5 @@
+import { orEnglish } from '../../i18n/intl.client.ts';
+
 /** What UploadForm.astro gives the script to say, with names in braces for what it fills in. */
 export type Words = Record<
   | 'large'
@@ -30,7 +32,7 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
 /** A number of bytes in the language of the page: "3.4 MB". */
 export function sizeOf(bytes: number): string {
   const step = bytes < 1_000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), 3);
-  return new Intl.NumberFormat(document.documentElement.lang, {
+  return new Intl.NumberFormat(orEnglish(document.documentElement.lang), {
     style: 'unit',
     unit: units[step] ?? 'byte',
     unitDisplay: 'short',
