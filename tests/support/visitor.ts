@@ -20,6 +20,8 @@ type Options = {
   /** What no answer of the site may hold. */
   unseen?: readonly string[];
   timezoneId?: string;
+  /** BCP 47; what the browser asks for. */
+  locale?: string;
   /** Whether its connection will be cut: requests that are lost are no error then. */
   cut?: boolean;
 };
