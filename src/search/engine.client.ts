@@ -1,3 +1,4 @@
+import { withoutEndings } from './endings.ts';
 import { type CallFacts, type OfferedFacet, type PackedFacts, unpackFacts } from './facts.ts';
 import { fold, foldedWords, latinCodes } from './fold.ts';
 import { type Hit, order } from './rank.ts';
@@ -106,6 +107,11 @@ export async function loadEngine(language: string): Promise<Engine> {
       // "EDU-2024-CB-VET": the engine joins the parts, and misses what begins or ends elsewhere.
       const parts = await search(q.replace(/[-/_]+/g, ' '));
       if (await hasEveryWord(parts, q, facts)) return found(parts, facts);
+      const begun = withoutEndings(q, language);
+      if (begun) {
+        const results = await search(begun);
+        if (await hasEveryWord(results, begun, facts)) return found(results, facts);
+      }
       const corrected = correct(q, await loadWords());
       if (corrected) {
         const results = await search(corrected);

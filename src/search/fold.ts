@@ -27,12 +27,12 @@ export function foldedWords(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Greek letters that look like Latin ones, in capitals. */
+/** Greek and Cyrillic letters that look like Latin ones, in capitals. */
 const lookalikes = new Map(
-  [...'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'].map((letter, at) => [letter, 'ABEZHIKMNOPTYX'[at]]),
+  [...'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХ'].map((letter, at) => [letter, 'ABEZHIKMNOPTYXABEKMHOPCTX'[at]]),
 );
 
-/** Codes are written in Latin letters, but a Greek keyboard gives "ΚΑ220" in Greek ones. */
+/** Codes are written in Latin letters, but a Greek or Bulgarian keyboard gives "ΚΑ220" in its own. */
 export function latinCodes(text: string): string {
   return text.replace(/[\p{L}-]+\d[\p{L}\d-]*/gu, (code) =>
     [...code.toUpperCase()].map((letter) => lookalikes.get(letter) ?? letter).join(''),

@@ -79,17 +79,23 @@ async function firstHits(page: Page, address: string): Promise<string[]> {
 export async function measureQuality(queries = readQueries()): Promise<Outcome[]> {
   const { origin, browser, close } = await openSite();
   const known = new Map<string, Known>();
+  const judge = async (page: Page, query: Query): Promise<Outcome> => {
+    const { lang, q, expect } = query;
+    const pages = known.get(lang) ?? readKnown(lang);
+    known.set(lang, pages);
+    const hits = await firstHits(page, `${origin}/${lang}/calls/?q=${encodeURIComponent(q)}`);
+    const index = hits.findIndex((path) => expect.some((good) => isGood(path, pages, good)));
+    return { ...query, hits, rank: index < 0 ? undefined : index + 1 };
+  };
   try {
-    const page = await browser.newPage();
     const outcomes: Outcome[] = [];
-    for (const query of queries) {
-      const { lang, q, expect } = query;
-      const pages = known.get(lang) ?? readKnown(lang);
-      known.set(lang, pages);
-      const hits = await firstHits(page, `${origin}/${lang}/calls/?q=${encodeURIComponent(q)}`);
-      const index = hits.findIndex((path) => expect.some((good) => isGood(path, pages, good)));
-      outcomes.push({ ...query, hits, rank: index < 0 ? undefined : index + 1 });
-    }
+    const left = [...queries];
+    const work = async () => {
+      const page = await browser.newPage();
+      for (let query = left.shift(); query; query = left.shift())
+        outcomes.push(await judge(page, query));
+    };
+    await Promise.all([work(), work(), work()]);
     return outcomes;
   } finally {
     await close();
@@ -103,6 +109,7 @@ export function scores(outcomes: readonly Outcome[]) {
   return {
     mrr10: mean(({ rank }) => (rank ? 1 / rank : 0)),
     success1: mean(({ rank }) => (rank === 1 ? 1 : 0)),
+    success3: mean(({ rank }) => (rank && rank <= 3 ? 1 : 0)),
     success10: mean(({ rank }) => (rank ? 1 : 0)),
   };
 }
