@@ -2,7 +2,7 @@
 export const words = (
   'ajda album ananas antena atlas avtobus balkon balon banana bazen bonbon breskev breza ' +
   'bučka cvetača čarovnik čebela čebula čelada česen češnja češplja čevelj čoln čopič ' +
-  'datelj delfin deska dežnik dinja dinozaur domino drevo dvigalo ekran fižol flavta ' +
+  'datelj delfin deska dežnik dinja dinozaver domino drevo dvigalo ekran fižol flavta ' +
   'fontana galeb gasilec gnezdo goba golob gora gozd grah grozdje guma gumb harfa hiša ' +
   'hlače hrast hrček hruška igla igrača iskra izlet jabolko jadro jagoda jajce jelen ' +
   'jezero ježek jogurt jopica juha jutro kajak kaktus kamela kamen kapa kapljica karta ' +
