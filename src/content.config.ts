@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
+import { z } from 'zod';
 import { actionSchema, callSchema } from './calls/index.ts';
 import {
   agencySchema,
@@ -79,6 +80,16 @@ const vocabularyWords = defineCollection({
   schema: conceptWordsSchema,
 });
 
+/** The English version that each translated page says again; id `<lang>`. */
+const followed = defineCollection({
+  loader: glob({
+    base: './content',
+    pattern: `{${languageCodes.join(',')}}/followed.yaml`,
+    generateId: ({ entry }) => entry.slice(0, 2),
+  }),
+  schema: z.record(z.string(), z.string().regex(/^[0-9a-f]{8}$/)),
+});
+
 export const collections = {
   calls,
   pages,
@@ -89,4 +100,5 @@ export const collections = {
   europeanBodies,
   vocabulary,
   vocabularyWords,
+  followed,
 };

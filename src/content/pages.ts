@@ -1,5 +1,6 @@
-import { type CollectionEntry, getCollection } from 'astro:content';
-import { isLanguage, type Language, languageCodes } from '../i18n/languages.ts';
+import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
+import { fallbackLanguage, isLanguage, type Language, languageCodes } from '../i18n/languages.ts';
+import { englishVersion } from './versions.ts';
 
 export type Section = 'programme' | 'guides';
 export type Page = {
@@ -16,6 +17,13 @@ export type Page = {
 export async function getPages(language: Language, section: Section): Promise<Page[]> {
   const pages = await getAllPages();
   return pages.filter((page) => page.language === language && page.section === section);
+}
+
+/** Whether the English page has changed since this one was translated. */
+export async function isBehind({ language, section, name }: Page): Promise<boolean> {
+  if (language === fallbackLanguage) return false;
+  const page = `${section}/${name}`;
+  return (await getEntry('followed', language))?.data[page] !== englishVersion(page);
 }
 
 let loaded: Promise<Page[]> | undefined;
