@@ -10,18 +10,26 @@ const column = { name: 1, alternates: 3, latitude: 4, longitude: 5, country: 8, 
 
 /** Smaller places are left out: who lives in one takes the next town, or types coordinates. */
 const leastPeople = 1_000;
-/** Names in other languages of the Latin alphabet are kept for towns as large as this. */
+/** Names of other languages and alphabets are kept for towns as large as this. */
 const knownAbroad = 50_000;
 
 /** Codes of airports stand among the names. */
 const code = /^[A-Z]{3}$/;
 const someGreek = /[\u0370-\u03ff\u1f00-\u1fff]/;
 const greek = /^[\p{Script=Greek}\s.'’-]+$/u;
+const cyrillic = /^[\p{Script=Cyrillic}\s.'’-]+$/u;
+/** Countries whose small places are kept in Cyrillic letters too. */
+const inCyrillic: ReadonlySet<string> = new Set(['BG', 'MK', 'RS', 'UA']);
 const latin = /^[\p{Script=Latin}\s.'’-]+$/u;
 
 /** Other names of a place that readers may type, each once as search compares it. */
-function otherNames(name: string, alternates: string, people: number): string[] {
-  const wanted = people >= knownAbroad ? [greek, latin] : someGreek.test(alternates) ? [greek] : [];
+function otherNames(name: string, country: string, alternates: string, people: number): string[] {
+  const wanted =
+    people >= knownAbroad
+      ? [greek, cyrillic, latin]
+      : [someGreek.test(alternates) && greek, inCyrillic.has(country) && cyrillic].filter(
+          (script) => script !== false,
+        );
   if (wanted.length === 0) return [];
   const written = alternates
     .split(',')
@@ -59,7 +67,7 @@ export function placesTable(): string {
         row[column.country],
         thousandths(row[column.latitude]),
         thousandths(row[column.longitude]),
-        ...otherNames(name, row[column.alternates] ?? '', people),
+        ...otherNames(name, row[column.country] ?? '', row[column.alternates] ?? '', people),
       ].join('\t');
     })
     .join('\n');

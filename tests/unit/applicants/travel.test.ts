@@ -123,6 +123,8 @@ describe('places', () => {
     ['Thessalonique', 'Thessaloníki GR'],
     ['Volos, Greece', 'Volos GR'],
     ['Βόλος, Ελλάδα', 'Volos GR'],
+    ['Варна', 'Varna BG'],
+    ['Луковит', 'Lukovit BG'],
   ])('are found by any of their names: %s', (text, place) => {
     expect(find(text)).toContain(place);
   });
