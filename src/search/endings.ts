@@ -1,5 +1,3 @@
-import { foldedWords } from './fold.ts';
-
 /** Languages that the engine (Pagefind 1.6) has no stemmer for. */
 const withoutStemmer: ReadonlySet<string> = new Set(['bg', 'cs', 'hr', 'lv', 'mt', 'sk', 'sl']);
 
@@ -14,7 +12,8 @@ const kept = (length: number) =>
  */
 export function withoutEndings(query: string, language: string): string | undefined {
   if (!withoutStemmer.has(language)) return undefined;
-  const words = foldedWords(query);
+  // The engine folds accents itself, and not every letter that a reader's keyboard lacks.
+  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const cut = words.map((word) => (/\d/.test(word) ? word : word.slice(0, kept(word.length))));
   return cut.join(' ') === words.join(' ') ? undefined : cut.join(' ');
 }

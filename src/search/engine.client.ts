@@ -102,16 +102,17 @@ export async function loadEngine(language: string): Promise<Engine> {
     async find(typed) {
       const q = latinCodes(typed);
       if (!q) return { hits: toHits(every, facts), corrected: undefined, partial: false };
-      const exact = await search(q);
-      if (await hasEveryWord(exact, q, facts)) return found(exact, facts);
-      // "EDU-2024-CB-VET": the engine joins the parts, and misses what begins or ends elsewhere.
-      const parts = await search(q.replace(/[-/_]+/g, ' '));
-      if (await hasEveryWord(parts, q, facts)) return found(parts, facts);
+      // Where the engine knows no endings, words are sought by how they begin.
       const begun = withoutEndings(q, language);
       if (begun) {
         const results = await search(begun);
         if (await hasEveryWord(results, begun, facts)) return found(results, facts);
       }
+      const exact = await search(q);
+      if (await hasEveryWord(exact, q, facts)) return found(exact, facts);
+      // "EDU-2024-CB-VET": the engine joins the parts, and misses what begins or ends elsewhere.
+      const parts = await search(q.replace(/[-/_]+/g, ' '));
+      if (await hasEveryWord(parts, q, facts)) return found(parts, facts);
       const corrected = correct(q, await loadWords());
       if (corrected) {
         const results = await search(corrected);
