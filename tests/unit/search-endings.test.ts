@@ -3,7 +3,7 @@ import { withoutEndings } from '../../src/search/endings.ts';
 import { latinCodes } from '../../src/search/fold.ts';
 
 test.each([
-  ['cs', 'učitelům ve školách', 'učitel ve škola'],
+  ['cs', 'učitelům ve školách', 'učitel ve školá'],
   ['hr', 'razmjenama', 'razmjen'],
   ['lv', 'projektu', 'projek'],
 ])('in %s, without a stemmer, "%s" is sought as "%s"', (language, typed, begun) => {
