@@ -1,9 +1,9 @@
 import type { Config } from '@netlify/functions';
+import { confirmAlert } from '../../src/alerts/index.ts';
 import { alertTokenInput } from '../../src/http/alert-inputs.ts';
 import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { parseInput } from '../../src/http/input.ts';
-import { confirmAlert } from '../../src/partners/index.ts';
 
 /** The button that starts an alert. */
 export default endpoint({

@@ -1,9 +1,9 @@
 import type { Config } from '@netlify/functions';
+import { unsubscribe } from '../../src/alerts/index.ts';
 import { alertTokenInput } from '../../src/http/alert-inputs.ts';
 import { done, rejected } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { parseInput } from '../../src/http/input.ts';
-import { unsubscribe } from '../../src/partners/index.ts';
 
 /**
  * Ends an alert: by the button of our page, or with one click in a mail program, which posts to

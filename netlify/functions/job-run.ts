@@ -4,6 +4,7 @@ import { done, failure } from '../../src/http/answers.ts';
 import { endpoint } from '../../src/http/endpoint.ts';
 import { audit } from '../../src/moderation/index.ts';
 import { isJobName, type JobName } from '../../src/operation/index.ts';
+import callAlerts from './call-alerts.ts';
 import deliverMail from './deliver-mail.ts';
 import digests from './digests.ts';
 import exportsJob from './exports.ts';
@@ -14,6 +15,7 @@ import sweep from './sweep.ts';
 
 /** Scheduled functions have no address on the platform: they are run from here. */
 const runs: Record<JobName, () => Promise<Response>> = {
+  'call-alerts': callAlerts,
   'deliver-mail': deliverMail,
   ...{ freshness, sweep, reminders, digests, exports: exportsJob, rebuild },
 };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseCall } from '../calls/import/document.ts';
-import { callSchema, deadlineInstant, lastDeadline } from '../calls/index.ts';
+import { type Call, callSchema, deadlineInstant, lastDeadline } from '../calls/index.ts';
 import { countrySchema } from './schema.ts';
 
 /**
@@ -58,6 +58,20 @@ function readCall(slug: string): CallFacts | undefined {
   const facts = { title, ends: last ? deadlineInstant(last) : null };
   calls.set(slug, facts);
   return facts;
+}
+
+let all: readonly Call[] | undefined;
+
+/** All calls, in no order: for what has to look at each of them. */
+export function allCalls(): readonly Call[] {
+  const years = path.join(folder, 'calls');
+  all ??= readdirSync(years, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.mdx'))
+    .map((file) => ({
+      ...callSchema.parse(parseCall(readFileSync(path.join(years, file), 'utf8')).call),
+      slug: path.basename(file, '.mdx'),
+    }));
+  return all;
 }
 
 /** Calls lie in a folder for each year, which their name need not tell. */

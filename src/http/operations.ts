@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { alertSchema } from '../alerts/index.ts';
 import { reportInputSchema } from '../moderation/index.ts';
-import { alertSchema, firstMessageSchema } from '../partners/index.ts';
+import { firstMessageSchema } from '../partners/index.ts';
 import type { Act } from '../twinspaces/index.ts';
 import { confirmInput, languageInput, signInInput } from './account-inputs.ts';
 import { alertTokenInput } from './alert-inputs.ts';
@@ -256,7 +257,8 @@ export const operations: readonly Operation[] = [
     method: 'post',
     path: '/api/alerts',
     id: 'followSearch',
-    summary: 'Asks an address whether it wants mail about new notices that a search finds.',
+    summary:
+      'Asks an address whether it wants mail about what is new in a search of notices or calls.',
     signedIn: false,
     input: alertSchema,
     answer: done('The mail with the link that starts the alert is on its way.'),
@@ -264,6 +266,17 @@ export const operations: readonly Operation[] = [
       {
         name: 'A search',
         value: { email: 'teacher@school.example', query: 'country=GR', frequency: 'weekly' },
+        status: 204,
+      },
+      {
+        name: 'A search of calls',
+        value: {
+          about: 'calls',
+          email: 'teacher@school.example',
+          query: 'q=garden&sector=school',
+          frequency: 'immediately',
+          reminders: 'yes',
+        },
         status: 204,
       },
       {

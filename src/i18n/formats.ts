@@ -102,6 +102,13 @@ export function formatDuration(language: Language, ms: number): string {
   }).format(ms / size);
 }
 
+const relativeFormat = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+
+/** Calendar days from today in words: "today", "tomorrow", "in 7 days". */
+export function formatDaysAhead(language: Language, days: number): string {
+  return relativeFormat(language).format(days, 'day');
+}
+
 /** A length of time in days, in whole years where it is: "90 days", "2 years". */
 export function formatPeriod(language: Language, days: number): string {
   const years = days / 365;

@@ -15,7 +15,38 @@ type T = (key: MessageKey, params?: Params) => string;
 
 type About = { title: string; url: string };
 type Colleague = { name: string; organisation: string; url: string };
+/** News of calls that an alert found: what is said of each, a line each. */
+type CallNews = {
+  title: string;
+  search: string;
+  calls: (About & { lines: string[] })[];
+  all: string;
+  unsubscribe: string;
+  unsubscribeAtOnce: string;
+};
 type From = About & { organisation: string; country: string };
+
+function callLetter(
+  t: T,
+  { search, calls, all, unsubscribe, unsubscribeAtOnce }: Omit<CallNews, 'title'>,
+  { subject, text }: { subject: string; text: string },
+): Letter {
+  const blocks = calls.flatMap(({ title, url, lines }) => [
+    { link: title, url },
+    { text: lines.join('\n') },
+  ]);
+  return {
+    subject,
+    blocks: [
+      { text },
+      { text: search },
+      ...blocks,
+      { link: t('home.inform.link'), url: all },
+      { link: t('mail.digest.unsubscribe'), url: unsubscribe },
+    ],
+    unsubscribe: unsubscribeAtOnce,
+  };
+}
 
 /** Every message that the site sends. `url`s are absolute, countries ISO 3166-1 alpha-2. */
 export const templates = {
@@ -163,13 +194,18 @@ export const templates = {
   }),
   'confirm-alert': (
     t: T,
-    { search, url, days }: { search: string; url: string; days: number },
+    {
+      about,
+      search,
+      url,
+      days,
+    }: { about: 'partners' | 'calls'; search: string; url: string; days: number },
   ) => ({
     subject: t('mail.confirmAlert.subject'),
     blocks: [
-      { text: t('mail.confirmAlert.text') },
+      { text: t(about === 'calls' ? 'mail.confirmAlert.calls' : 'mail.confirmAlert.text') },
       { text: search },
-      { link: t('mail.confirmAlert.button'), url },
+      { link: t(about === 'calls' ? 'alerts.confirm.button' : 'mail.confirmAlert.button'), url },
       { text: t('mail.confirmAlert.notYou', { days }) },
     ],
   }),
@@ -194,6 +230,22 @@ export const templates = {
     ],
     unsubscribe: unsubscribeAtOnce,
   }),
+  'call-digest': (t: T, { title, count, ...news }: CallNews & { count: number }) =>
+    callLetter(t, news, {
+      subject: t('mail.callDigest.subject', { count, title }),
+      text: t('mail.callDigest.text', { count }),
+    }),
+  /** `when`: how soon the first of the deadlines passes, in words. */
+  'call-reminders': (t: T, { title, when, ...news }: CallNews & { when: string }) =>
+    callLetter(t, news, {
+      subject: t('mail.callReminder.subject', { when, title }),
+      text: t('mail.callReminder.text'),
+    }),
+  'call-changes': (t: T, { title, ...news }: CallNews) =>
+    callLetter(t, news, {
+      subject: t('mail.callChange.subject', { title }),
+      text: t('mail.callChange.text'),
+    }),
   /** To an address that a member typed. Holds nothing that a stranger typed. */
   'colleague-invited': (
     t: T,

@@ -12,6 +12,7 @@ export const jobSchedules = {
   sweep: '17 * * * *',
   reminders: '27 * * * *',
   digests: '47 * * * *',
+  'call-alerts': '57 * * * *',
   exports: '*/10 * * * *',
   rebuild: '10 23 * * *',
 } as const;

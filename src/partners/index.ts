@@ -1,16 +1,7 @@
 export { noticeStates } from '../../db/schema.ts';
 export { mayDo } from './acts.ts';
 export { type Addressee, aboutWriterFrom, readAddressee } from './addressee.ts';
-export {
-  alertSchema,
-  confirmAlert,
-  type FindNew,
-  followSearch,
-  listAlerts,
-  readAlert,
-  sendDigests,
-  unsubscribe,
-} from './alerts.ts';
+export { type FindNew, followSearch, sendDigests } from './alerts.ts';
 export { type ByAuthor, readAsked } from './author.ts';
 export { bestMatch, matchesFor, type ScoredNotice } from './candidates.ts';
 export { foundPartner, withdrawNotice } from './close.ts';

@@ -9,6 +9,7 @@ const domain = [
   'partners',
   'twinspaces',
   'applicants',
+  'alerts',
   'accounts',
   'moderation',
   'mail',

@@ -80,7 +80,13 @@ export const draftRows = ({ orm }: Writer, accountId: string, email: string) =>
 
 export const alertRows = ({ orm }: Writer, email: string) =>
   orm
-    .select({ query: alerts.query, frequency: alerts.frequency, createdAt: alerts.createdAt })
+    .select({
+      about: alerts.about,
+      query: alerts.query,
+      frequency: alerts.frequency,
+      reminders: alerts.reminders,
+      createdAt: alerts.createdAt,
+    })
     .from(alerts)
     .where(eq(alerts.email, email))
     .limit(most);

@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { drafts, rateLimits, sessions, signIns } from '../../../db/schema.ts';
 import { readFunctions } from '../../../netlify/routes.ts';
+import { confirmAlert } from '../../../src/alerts/index.ts';
 import { enqueue } from '../../../src/mail/index.ts';
-import { confirmAlert, followSearch, writeToAuthor } from '../../../src/partners/index.ts';
+import { followSearch, writeToAuthor } from '../../../src/partners/index.ts';
 import { freshFolder } from '../../support/database.ts';
 import { functionsFolder, signInAs, startFunctions } from '../../support/functions.ts';
 import {

@@ -20,6 +20,7 @@ const ledger: Record<string, { path: string; methods: string } | { schedule: str
   'conversation-decide': { path: '/api/conversations/:id/decide', methods: 'POST' },
   'conversation-messages': { path: '/api/conversations/:id/messages', methods: 'POST' },
   'conversation-report': { path: '/api/conversations/:id/report', methods: 'POST' },
+  'call-alerts': { schedule: '57 * * * *' },
   'alerts-confirm': { path: '/api/alerts/confirm', methods: 'POST' },
   'alerts-follow': { path: '/api/alerts', methods: 'POST' },
   'alerts-stop': { path: '/api/alerts/stop', methods: 'POST' },

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/client.ts';
 import { alerts } from '../../../db/schema.ts';
-import {
-  confirmAlert,
-  type FindNew,
-  followSearch,
-  listAlerts,
-  sendDigests,
-  unsubscribe,
-} from '../../../src/partners/index.ts';
+import { confirmAlert, listAlerts, unsubscribe } from '../../../src/alerts/index.ts';
+import { type FindNew, followSearch, sendDigests } from '../../../src/partners/index.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { day, mails, now, site, templates, tokenOf } from '../../support/partners.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as schema from '../../../db/schema.ts';
+import { confirmAlert } from '../../../src/alerts/index.ts';
 import { deliverDue } from '../../../src/mail/index.ts';
 import {
   answerMessage,
-  confirmAlert,
   followSearch,
   registerNotice,
   reportNotice,

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/client.ts';
 import { conversations, type noticeStates, notices } from '../../../db/schema.ts';
+import { readAlert } from '../../../src/alerts/index.ts';
 import {
   answersWithinDaysOf,
   bestMatch,
   followSearch,
   listOpenNotices,
-  readAlert,
   readNotice,
 } from '../../../src/partners/index.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -158,6 +158,8 @@ describe('an alert by its link', () => {
     await ask(database, 'topic=food&country=GR&topic=art&sort=ending');
     const token = await tokenOf(database, 'reader@school.example', 'confirm-alert');
     expect(await readAlert(database, token)).toEqual({
+      about: 'partners',
+      reminders: false,
       query: 'country=GR&topic=art&topic=food',
       frequency: 'weekly',
     });

@@ -1,0 +1,19 @@
+export {
+  type Asked,
+  alertSchema,
+  askToFollow,
+  confirmAlert,
+  type Followed,
+  listAlerts,
+  nextDue,
+  readAlert,
+  unconfirmedDays,
+  unsubscribe,
+  unsubscribeLinks,
+} from './alerts.ts';
+export { describeCallSearch, readCallSearch, writeCallSearch } from './call-search.ts';
+export { followCalls, titlesIn } from './follow-calls.ts';
+export type { AlertLink, AlertPage, CallSite } from './site.ts';
+export { type AlertRow, noteSeen, takeAlert } from './store/alerts.ts';
+export { mailChanges, mailNewCalls, mailReminders } from './tell-calls.ts';
+export { watchCalls } from './watch.ts';

@@ -1,0 +1,172 @@
+import type { Database } from '../../db/client.ts';
+import type { Call } from '../calls/index.ts';
+import { formatDaysAhead } from '../i18n/formats.ts';
+import type { Language } from '../i18n/languages.ts';
+import { longestPeriod, nextDue, unsubscribeLinks } from './alerts.ts';
+import { changeLine, nextLine, reminderLine } from './call-lines.ts';
+import { describeCallSearch, finds, isAhead, readCallSearch } from './call-search.ts';
+import { brusselsDay } from './days.ts';
+import { changesBetween, deadlinesIn, dueReminders, isNews } from './deadlines.ts';
+import { titlesIn } from './follow-calls.ts';
+import type { CallSite } from './site.ts';
+import { type AlertRow, behind, leastOf } from './store/alerts.ts';
+import { type News, newestNews, newsAfter } from './store/news.ts';
+import { tellEach } from './tell.ts';
+
+/** As many as a mail names, and a reader looks at; the rest is on the page that it leads to. */
+const mostNamed = 40;
+
+const languageOf = (alert: AlertRow) => alert.language as Language;
+
+/** Mails the new calls that each alert finds, as often as it wants. @returns how many mails. */
+export async function mailNewCalls(
+  database: Database,
+  site: CallSite,
+  now: number,
+): Promise<number> {
+  const newest = await newestNews(database);
+  const due = behind.digest(newest, now, longestPeriod);
+  const news = (await newsOf(database, site, await leastOf(database, 'seenUntil', due))).filter(
+    ({ was, call }) => was === null && isAhead(call, now),
+  );
+  const step = (alert: AlertRow) => {
+    const language = languageOf(alert);
+    const items = news
+      .filter(({ seq, call }) => seq > alert.seenUntil && suits(alert, call, site))
+      .map(({ call }) => ({ call, lines: [nextLine(language, call, now)] }));
+    const key = `call-digest:${alert.id}:${alert.seenUntil}`;
+    const template = 'call-digest' as const;
+    return {
+      mail: items.length
+        ? { key, template, ...letter(alert, items, site, { count: items.length }) }
+        : undefined,
+      set: { seenUntil: newest, dueAt: nextDue(alert.frequency, now) },
+    };
+  };
+  return tellEach(database, { due, cursor: 'seenUntil' }, step, now);
+}
+
+/** Mails changed deadlines at once to all who follow the call. @returns how many mails. */
+export async function mailChanges(
+  database: Database,
+  site: CallSite,
+  now: number,
+): Promise<number> {
+  const newest = await newestNews(database);
+  const due = behind.changes(newest);
+  const news = (await newsOf(database, site, await leastOf(database, 'changesUntil', due))).flatMap(
+    ({ was, now: is, ...rest }) => {
+      const changes = was === null ? [] : changesBetween(was, is);
+      const ahead = changes.filter((change) => isNews(change, now));
+      return was === null || !ahead.length ? [] : [{ ...rest, was, changes: ahead }];
+    },
+  );
+  const step = (alert: AlertRow) => {
+    const language = languageOf(alert);
+    const items = news
+      .filter(({ seq }) => seq > alert.changesUntil)
+      // A call that was found by its former deadline is followed as well.
+      .filter(({ call, was }) =>
+        [call, { ...call, deadlines: deadlinesIn(was) }].some((one) => suits(alert, one, site)),
+      )
+      .map(({ call, changes }) => ({
+        call,
+        lines: changes.map((change) => changeLine(language, change)),
+      }));
+    const key = `call-changes:${alert.id}:${alert.changesUntil}`;
+    const template = 'call-changes' as const;
+    return {
+      mail: items.length ? { key, template, ...letter(alert, items, site, {}) } : undefined,
+      set: { changesUntil: newest },
+    };
+  };
+  return tellEach(database, { due, cursor: 'changesUntil' }, step, now);
+}
+
+/**
+ * Mails deadlines that come near, 30, 7 and 1 days before, to those who want it: at most one mail a
+ * day for each alert. What was missed is made up for while it is of use. @returns how many mails.
+ */
+export async function mailReminders(
+  database: Database,
+  site: CallSite,
+  now: number,
+): Promise<number> {
+  const today = brusselsDay(now);
+  const nearSince = (after: string) =>
+    site.calls.flatMap((call) => {
+      const reminders = dueReminders(call.deadlines, after, now);
+      return reminders.length ? [{ call, reminders }] : [];
+    });
+  // Most alerts have come to the same day.
+  const known = new Map<string, ReturnType<typeof nearSince>>();
+  const step = (alert: AlertRow) => {
+    const { remindedOn } = alert;
+    const near = known.get(remindedOn) ?? nearSince(remindedOn);
+    known.set(remindedOn, near);
+    const language = languageOf(alert);
+    const found = near.filter(({ call }) => suits(alert, call, site));
+    const items = found.map(({ call, reminders }) => ({
+      call,
+      lines: reminders.map((reminder) => reminderLine(language, reminder)),
+    }));
+    const days = Math.min(...found.flatMap(({ reminders }) => reminders.map(({ days }) => days)));
+    const key = `call-reminders:${alert.id}:${today}`;
+    const template = 'call-reminders' as const;
+    return {
+      mail: items.length
+        ? {
+            key,
+            template,
+            ...letter(alert, items, site, { when: formatDaysAhead(language, days) }),
+          }
+        : undefined,
+      set: { remindedOn: today },
+    };
+  };
+  return tellEach(database, { due: behind.reminders(today), cursor: 'remindedOn' }, step, now);
+}
+
+/** The news after a number whose calls are in this build; none without a number. */
+async function newsOf(
+  database: Database,
+  { calls }: CallSite,
+  after: number | undefined,
+): Promise<(News & { call: Call })[]> {
+  if (after === undefined) return [];
+  const bySlug = new Map(calls.map((call) => [call.slug, call]));
+  return (await newsAfter(database, after)).flatMap((news) => {
+    const call = bySlug.get(news.slug);
+    return call ? [{ ...news, call }] : [];
+  });
+}
+
+const suits = (alert: AlertRow, call: Call, site: CallSite) =>
+  finds(readCallSearch(alert.query), call, languageOf(alert), site);
+
+/** What the mails of an alert have in common. */
+function letter<More extends object>(
+  alert: AlertRow,
+  items: readonly { call: Call; lines: string[] }[],
+  site: CallSite,
+  more: More,
+) {
+  const language = languageOf(alert);
+  const [first, ...others] = items.map(({ call }) => call.title);
+  return {
+    recipient: alert.email,
+    language,
+    params: {
+      title: others.length ? `${first} …` : (first ?? ''),
+      search: describeCallSearch(language, readCallSearch(alert.query), titlesIn(site)),
+      calls: items.slice(0, mostNamed).map(({ call, lines }) => ({
+        title: call.title,
+        url: site.callLink('call', language, call.slug),
+        lines,
+      })),
+      all: site.callLink('calls', language, alert.query),
+      ...unsubscribeLinks(alert, site.alertLink),
+      ...more,
+    },
+  };
+}
