@@ -11,7 +11,7 @@ const withSite = { globalSetup: 'tests/support/build.ts', hookTimeout: 60_000 };
 /** Whatever has its databases from `freshDatabase`; tests of a database's file open it themselves. */
 const remote = [
   '{accounts,mail,writes}.test.ts',
-  '{partners,requests,twinspaces}/*.test.ts',
+  '{alerts,partners,requests,twinspaces}/*.test.ts',
   // The one that is not here judges an order, which is the same wherever it comes from.
   'partners-find/{new-notices,plans,search}.test.ts',
 ].map((files) => `tests/integration/${files}`);
