@@ -51,6 +51,15 @@ export function writeCallSearch({ text, selection, slugs }: CallSearch): string 
   return String(params);
 }
 
+/** The path of a search below the language: of one call alone, its page. */
+export function callsPath(query: string): string {
+  const { text, selection, slugs } = readCallSearch(query);
+  if (slugs.length === 1 && !text && Object.keys(selection).length === 0)
+    return `calls/${slugs[0]}/`;
+  const written = writeCallSearch({ text, selection, slugs: [] });
+  return `calls/${written && `?${written}`}`;
+}
+
 /**
  * A search in words: "“garden” · Field: School education".
  * @param typed what stands for the words that were typed; left out, the words themselves.

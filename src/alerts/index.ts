@@ -11,7 +11,13 @@ export {
   unsubscribe,
   unsubscribeLinks,
 } from './alerts.ts';
-export { describeCallSearch, readCallSearch, writeCallSearch } from './call-search.ts';
+export {
+  callsPath,
+  describeCallSearch,
+  isAhead,
+  readCallSearch,
+  writeCallSearch,
+} from './call-search.ts';
 export { followCalls, titlesIn } from './follow-calls.ts';
 export type { AlertLink, AlertPage, CallSite } from './site.ts';
 export { type AlertRow, noteSeen, takeAlert } from './store/alerts.ts';

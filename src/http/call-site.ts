@@ -1,4 +1,4 @@
-import type { CallSite } from '../alerts/index.ts';
+import { type CallSite, callsPath } from '../alerts/index.ts';
 import { hasWords } from '../content/call-words.ts';
 import { allCalls } from '../content/files.ts';
 import type { Settings } from '../settings.ts';
@@ -9,8 +9,6 @@ export const callSiteOf = (settings: Pick<Settings, 'siteUrl'>): CallSite => ({
   calls: allCalls(),
   hasWords,
   alertLink: siteOf(settings).linkTo,
-  callLink: (page, language, value) => {
-    const query = value && `?${value}`;
-    return `${settings.siteUrl}/${language}/calls/${page === 'call' ? `${value}/` : query}`;
-  },
+  callLink: (page, language, value) =>
+    `${settings.siteUrl}/${language}/${page === 'call' ? `calls/${value}/` : callsPath(value)}`,
 });
