@@ -59,7 +59,7 @@ async function start() {
   return site;
 }
 
-const unfold = (page: Page) => page.locator('#follow > summary').click();
+const unfold = (page: Page) => page.locator('#follow summary').click();
 
 describe.each(readers)(
   'following calls, in $language, with script: $script',

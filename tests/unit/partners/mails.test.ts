@@ -29,6 +29,10 @@ const params = {
   waits: 'new',
   unsubscribe: url,
   unsubscribeAtOnce: url,
+  about: 'calls',
+  when: 'tomorrow',
+  all: url,
+  calls: [{ title: 'Gardens & <b>bees</b>', url, lines: ['Deadline: 4 March 2027 <i>'] }],
   notices: [{ title: 'Olive', organisation: 'School', country: 'FI', url }],
 };
 const letter = (language: Language, template: Template) =>
