@@ -170,7 +170,7 @@ describe('the pages of the directory', () => {
       'after=WzEsMl0&after=W10&sort=__proto__&match=x',
     ];
     const paths = ['/en/partners/', '/feeds/partners.atom', `/el/partners/${bees.id}/`];
-    for (const path of [...paths, '/fr/alerts/stop/', '/fr/alerts/confirm/'])
+    for (const path of [...paths, '/fr/alerts/stop/', '/fr/alerts/confirm/', '/en/alerts/calls/'])
       for (const query of hostile) {
         const { status, html } = await get(site, `${path}?${query}&token=<script>alert(7)`);
         expect([path, query, status < 500]).toEqual([path, query, true]);

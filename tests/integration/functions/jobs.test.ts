@@ -1,8 +1,12 @@
 import { readdir } from 'node:fs/promises';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { drafts, rateLimits, sessions, signIns } from '../../../db/schema.ts';
+import { drafts, rateLimits, sessions, signIns, watchedCalls } from '../../../db/schema.ts';
 import { readFunctions } from '../../../netlify/routes.ts';
-import { confirmAlert } from '../../../src/alerts/index.ts';
+import { confirmAlert, followCalls } from '../../../src/alerts/index.ts';
+import { deadlineInstant, lastDeadline } from '../../../src/calls/index.ts';
+import { allCalls } from '../../../src/content/files.ts';
+import { callSiteOf } from '../../../src/http/call-site.ts';
 import { enqueue } from '../../../src/mail/index.ts';
 import { followSearch, writeToAuthor } from '../../../src/partners/index.ts';
 import { freshFolder } from '../../support/database.ts';
@@ -10,6 +14,7 @@ import { functionsFolder, signInAs, startFunctions } from '../../support/functio
 import {
   account,
   day,
+  mails,
   noticeForm,
   now,
   published,
@@ -169,6 +174,36 @@ describe('the scheduled functions of partner finding', () => {
     expect(await at(0)).toEqual([]);
     expect(await at(1)).toEqual(['digest']);
     expect(await at(2)).toEqual([]);
+  });
+
+  it('mail news of calls once, and nothing of what was there before', async () => {
+    const { database, runTwice } = await start();
+    const call = allCalls().find(({ deadlines }) => lastDeadline(deadlines)?.time);
+    const last = lastDeadline(call?.deadlines ?? []);
+    if (!call || !last) throw new Error('no call with a deadline');
+    const email = 'reader@school.example';
+    const left = (days: number) => deadlineInstant(last) - days * day;
+    const at = (days: number) => runTwice('call-alerts', left(days), email);
+    const query = `call=${call.slug}`;
+    const input = { about: 'calls', email, query, frequency: 'immediately', reminders: 'yes' };
+    const follow = { input, language: 'el', network: '192.0.2.1' } as const;
+    await at(21);
+    const siteUrl = 'https://passerelle.example';
+    await followCalls(database, follow, callSiteOf({ siteUrl }), left(20));
+    const asked = (await mails(database, email)).at(-1)?.params.url ?? '';
+    const token = new URL(asked).searchParams.get('token') ?? '';
+    expect(await confirmAlert(database, token, left(20))).toEqual({ ok: true });
+    expect(await at(19)).toEqual([]);
+    const known = eq(watchedCalls.slug, call.slug);
+    await database.batch([database.orm.delete(watchedCalls).where(known)]);
+    expect(await at(18)).toEqual(['call-digest']);
+    const other = { deadlines: '[]', told: '[]' };
+    await database.batch([database.orm.update(watchedCalls).set(other).where(known)]);
+    expect(await at(17)).toEqual(['call-changes']);
+    expect(await at(16)).toEqual([]);
+    expect(await at(7)).toEqual(['call-reminders']);
+    expect(await at(6)).toEqual([]);
+    expect(await at(-1)).toEqual([]);
   });
 
   it('forget what has been kept long enough, however often they run', async () => {
