@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { wordsOf } from '../../../src/partners/fold.ts';
+import { root } from '../../support/site.ts';
+
+const read = (...file: string[]) => readFileSync(path.join(root, ...file), 'utf8');
+
+/** The languages of the Union. */
+const codes = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
+/** Those that have messages: by path, since one may lie there before the site offers it. */
+const written = codes.filter((code) =>
+  readdirSync(path.join(root, 'src/i18n/messages')).includes(`${code}.json`),
+);
+
+const translation = z.strictObject({
+  term: z.string().min(1),
+  forms: z.array(z.string().min(1)).min(1).optional(),
+  source: z.union([z.literal('none'), z.url({ protocol: /^https$/ })]).optional(),
+});
+const term = z.strictObject({
+  en: z.string().min(1),
+  own: z.literal(true).optional(),
+  messages: z.array(z.string()).min(1).optional(),
+  pages: z.array(z.string()).min(1).optional(),
+  in: z.record(z.enum(codes), translation),
+});
+const terms = z.array(term).parse(parse(read('docs/translating/terms.yaml')));
+
+/** How many official terms were found on no official page yet. Find one and lower the number. */
+const unsourced: Record<string, number> = {
+  bg: 9,
+  cs: 13,
+  da: 8,
+  de: 7,
+  el: 10,
+  en: 1,
+  es: 8,
+  et: 12,
+  fi: 7,
+  fr: 9,
+  ga: 13,
+  hr: 11,
+  hu: 11,
+  it: 8,
+  lt: 11,
+  lv: 12,
+  mt: 11,
+  nl: 9,
+  pl: 8,
+  pt: 12,
+  ro: 10,
+  sk: 12,
+  sl: 13,
+  sv: 11,
+};
+
+/** Whether a text has a term: its words one after the other, whatever their case and accents. */
+function holds(text: string[], term: string): boolean {
+  // Languages inflect at the end: two thirds of a long word and all of a short one are enough.
+  const beginnings = wordsOf(term).map((word) =>
+    word.length > 4 ? word.slice(0, Math.ceil((word.length * 2) / 3)) : word,
+  );
+  return text.some((_, at) => beginnings.every((part, i) => text[at + i]?.startsWith(part)));
+}
+
+/** What readers see of a page: not its sources, nor what it may also be searched as. */
+function pageText(code: string, page: string): string {
+  const [, head = '', ...body] = read('content', code, `${page}.mdx`).split(/^---$/m);
+  const { title, summary } = parse(head);
+  return [title, summary, ...body].join('\n');
+}
+
+/** The words of a language at a place: a page, which has a slash in its name, or a message. */
+function wordsIn(code: string): (place: string) => string[] {
+  const catalogue: Record<string, string> = JSON.parse(read(`src/i18n/messages/${code}.json`));
+  const known = new Map<string, string[]>();
+  return (place) => {
+    const words =
+      known.get(place) ??
+      wordsOf(place.includes('/') ? pageText(code, place) : (catalogue[place] ?? ''));
+    known.set(place, words);
+    return words;
+  };
+}
+
+describe('the list of terms', () => {
+  it('names each term once, and where it stands', () => {
+    expect(new Set(terms.map(({ en }) => en)).size).toBe(terms.length);
+    for (const { en, messages, pages } of terms)
+      expect([...(messages ?? []), ...(pages ?? [])], en).not.toEqual([]);
+  });
+
+  it('names a source, or says that there is none, of each official term in every language', () => {
+    for (const { en, own, in: translations } of terms)
+      for (const [code, { source }] of Object.entries(translations))
+        expect(source !== undefined, `${en} in ${code}`).toBe(!own);
+  });
+
+  it.each(codes)('lacks no more sources than it did in %s', (code) => {
+    const lacking = terms.filter(({ in: all }) => all[code]?.source === 'none');
+    expect(lacking.length).toBeLessThanOrEqual(unsourced[code] ?? 0);
+  });
+});
+
+describe.each(written)('messages and pages in %s', (code) => {
+  const wordsAt = wordsIn(code);
+
+  it.each(terms)('say “$en” as the list does', ({ messages = [], pages = [], in: all }) => {
+    const { term = '', forms = [] } = all[code] ?? {};
+    const lacking = [...messages, ...pages].filter(
+      (place) => ![term, ...forms].some((words) => holds(wordsAt(place), words)),
+    );
+    expect(lacking, term).toEqual([]);
+  });
+});
+
+describe('a term', () => {
+  it.each([
+    ['Národní agentury', 'národní agentura'],
+    ['Συμπράξεις μικρής κλίμακας', 'σύμπραξη μικρής κλίμακας'],
+    ['Κατ’ αποκοπή ποσά', 'κατ’ αποκοπή'],
+    ['{count, plural, one {National Agency}}', 'National Agency'],
+  ])('stands in “%s”', (text, words) => {
+    expect(holds(wordsOf(text), words)).toBe(true);
+  });
+
+  it.each([
+    ['Partenariats européens', 'partenariat simplifié'],
+    ['Sportarten', 'Art'],
+    ['Agency of the nation', 'National Agency'],
+  ])('does not stand in “%s”', (text, words) => {
+    expect(holds(wordsOf(text), words)).toBe(false);
+  });
+});
