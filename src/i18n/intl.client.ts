@@ -24,7 +24,8 @@ export function writeInstant(
   }).formatToParts(at);
   const values = Object.fromEntries(numbers.map(({ type, value }) => [type, value]));
   const month = spare.months[Number(values.month) - 1] ?? '';
-  return fill(withTime ? spare.instant : spare.date, { ...values, month });
+  const day = `${Number(values.day)}`;
+  return fill(withTime ? spare.instant : spare.date, { ...values, month, day });
 }
 
 /** "in 3 days": what is still to come. */

@@ -4,17 +4,27 @@ import type { Language } from '../../i18n/languages.ts';
 import { fold } from '../../partners/index.ts';
 import { words as bg } from '../words/bg.ts';
 import { words as cs } from '../words/cs.ts';
+import { words as da } from '../words/da.ts';
 import { words as de } from '../words/de.ts';
 import { words as el } from '../words/el.ts';
 import { words as en } from '../words/en.ts';
 import { words as es } from '../words/es.ts';
+import { words as et } from '../words/et.ts';
 import { words as fi } from '../words/fi.ts';
 import { words as fr } from '../words/fr.ts';
+import { words as ga } from '../words/ga.ts';
+import { words as hr } from '../words/hr.ts';
+import { words as hu } from '../words/hu.ts';
 import { words as it } from '../words/it.ts';
+import { words as lt } from '../words/lt.ts';
+import { words as lv } from '../words/lv.ts';
+import { words as mt } from '../words/mt.ts';
 import { words as nl } from '../words/nl.ts';
 import { words as pl } from '../words/pl.ts';
 import { words as pt } from '../words/pt.ts';
 import { words as ro } from '../words/ro.ts';
+import { words as sk } from '../words/sk.ts';
+import { words as sl } from '../words/sl.ts';
 import { words as sv } from '../words/sv.ts';
 
 /** What codes are made of, in each language: 256 words, none of which begins another. */
@@ -22,15 +32,25 @@ export const codeWords: Readonly<Record<Language, readonly string[]>> = {
   bg,
   es,
   cs,
+  da,
   de,
+  et,
   el,
   en,
   fr,
+  ga,
+  hr,
   it,
+  lv,
+  lt,
+  hu,
+  mt,
   nl,
   pl,
   pt,
   ro,
+  sk,
+  sl,
   fi,
   sv,
 };
