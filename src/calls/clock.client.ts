@@ -18,8 +18,14 @@ const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const readCalls = () => [...document.querySelectorAll<HTMLElement>('[data-call]')].map(readCall);
 
+/** What belongs to a call, and not to another call that its page names. */
+const within = (call: HTMLElement, selector: string) =>
+  [...call.querySelectorAll<HTMLElement>(selector)].filter(
+    (found) => found.closest('[data-call]') === call,
+  );
+
 function readCall(element: HTMLElement) {
-  const line = element.querySelector<HTMLElement>('[data-deadlines]');
+  const [line] = within(element, '[data-deadlines]');
   const deadlines = JSON.parse(line?.dataset.deadlines ?? '[]') as Instant[];
   const opens = element.dataset.opens ? Number(element.dataset.opens) : null;
   const moments: Moments = { opens, deadlines: deadlines.map(([at]) => at) };
@@ -39,9 +45,9 @@ function showDeadline({ element, line, deadlines }: Shown, now: number): void {
   time.textContent = writeInstant(words, withTime ? at : at - 1, { timeZone: brussels, withTime });
   if (hasTime) time.dateTime = new Date(at).toISOString();
   if (time.nextSibling) time.nextSibling.textContent = hasTime ? ` ${words.brussels}` : '';
-  for (const countdown of element.querySelectorAll('[data-countdown]'))
+  for (const countdown of within(element, '[data-countdown]'))
     countdown.textContent = next ? inWords(now, next[0]) : '';
-  for (const local of element.querySelectorAll('[data-your-time]'))
+  for (const local of within(element, '[data-your-time]'))
     local.textContent = next?.[1] && differsHere(at) ? yourTime(at) : '';
 }
 
@@ -71,7 +77,7 @@ function inWords(from: number, to: number): string {
 
 function showStatus({ element, moments }: Shown, now: number): void {
   const status = statusAt(moments, now);
-  for (const badge of element.querySelectorAll<HTMLElement>('.status')) {
+  for (const badge of within(element, '.status')) {
     if (badge.dataset.status === status) continue;
     badge.dataset.status = status;
     badge.textContent = words.statuses[status] ?? status;

@@ -107,6 +107,17 @@ describe('reading without script', () => {
     await page.close();
   });
 
+  it('leaves a general call as it is when its actions have deadlines of their own', async () => {
+    const page = await browser.newPage();
+    const answer = await page.goto(`${site.url}/fr/calls/general-call-2026/`);
+    const all = /<aside.*?data-status="([a-z]+)"/s.exec((await answer?.text()) ?? '');
+    const shown = page.locator('aside .status').first();
+    // Badges of its actions come to the present at the same moment.
+    await page.locator('.family [data-status="closed"]').first().waitFor();
+    expect([all?.[1], await shown.getAttribute('data-status')]).toEqual(['undated', 'undated']);
+    await page.close();
+  });
+
   it('marks the text of a call with its language, and labels it in the reader’s', async () => {
     const page = await browser.newPage();
     await page.goto(`${site.url}/el/calls/erasmus-edu-2022-eche-cert-fp/`);
