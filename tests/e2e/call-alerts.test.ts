@@ -1,11 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts } from '../../db/schema.ts';
-import { mailChanges, mailNewCalls, mailReminders, watchCalls } from '../../src/alerts/index.ts';
-import type { Call } from '../../src/calls/index.ts';
-import { callSiteOf } from '../../src/http/call-site.ts';
-import { deliverMail } from '../../src/http/mail.ts';
-import { readSettings } from '../../src/settings.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { runCallAlerts } from '../support/alerts.ts';
 import { faultsIn, looks } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
 import { aCall } from '../support/calls.ts';
@@ -42,23 +39,13 @@ const later = (days: number) =>
     deadlines: [{ date: inDays(days), time: '12:00' }],
   });
 
-/** What the scheduled job does in a build with further calls, at an instant. */
-async function runJob({ database, siteUrl }: Site, more: readonly Call[], at: number) {
-  const here = callSiteOf({ siteUrl });
-  const site = { ...here, calls: [...here.calls, ...more] };
-  await watchCalls(database, site.calls, at);
-  await mailChanges(database, site, at);
-  await mailNewCalls(database, site, at);
-  await mailReminders(database, site, at);
-  await deliverMail(database, readSettings(process.env));
-}
-
 async function start() {
   const site = await startWholeSite();
-  await runJob(site, [], Date.now() - day);
+  await runCallAlerts(site, [], Date.now() - day);
   return site;
 }
 
+const french = translator('fr');
 const unfold = (page: Page) => page.locator('#follow summary').click();
 
 describe.each(readers)(
@@ -98,7 +85,7 @@ describe.each(readers)(
       ]);
 
       const call = later(90);
-      await runJob(site, [call], Date.now());
+      await runCallAlerts(site, [call], Date.now());
       const news = await readMail(site, email, 2);
       expect(news.text).toContain('Gardens of Europe');
       expect(news.text).toContain(`${site.siteUrl}/${language}/calls/later/`);
@@ -116,21 +103,21 @@ describe.each(readers)(
 describe('following one call', () => {
   it('tells of changes and of its deadline, and ends with one click', async () => {
     const site = await start();
-    await runJob(site, [later(60)], Date.now() - day / 2);
+    await runCallAlerts(site, [later(60)], Date.now() - day / 2);
     const page = await visit(browser, site, { width: 360, script: false });
     await page.goto('/fr/alerts/calls/?call=general-call-2026');
     await fill(page, { email });
-    await press(page, 'Suivre par courriel');
-    await says(page, 'Consultez vos messages');
+    await press(page, french('alerts.calls.send'));
+    await says(page, french('alerts.asked'));
     const { token } = await readMail(site, email);
     await newClient(site).form('/api/alerts/confirm', { token, lang: 'fr' });
 
     const child = { ...later(60), parent: 'general-call-2026' };
     const moved = { ...later(70), parent: 'general-call-2026' };
-    await runJob(site, [child], Date.now());
-    await runJob(site, [moved], Date.now());
-    await runJob(site, [moved], Date.now());
-    await runJob(site, [moved], Date.now() + 64 * day);
+    await runCallAlerts(site, [child], Date.now());
+    await runCallAlerts(site, [moved], Date.now());
+    await runCallAlerts(site, [moved], Date.now());
+    await runCallAlerts(site, [moved], Date.now() + 64 * day);
     const letters = mailsTo(site, email).slice(1);
     expect(letters.map(({ subject }) => subject)).toEqual([
       'Date limite changée\u00a0: Gardens of Europe',

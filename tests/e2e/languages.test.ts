@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Language, languages } from '../../src/i18n/languages.ts';
 import en from '../../src/i18n/messages/en.json' with { type: 'json' };
 import { type MessageKey, translator } from '../../src/i18n/messages.ts';
+import { runCallAlerts } from '../support/alerts.ts';
 import { launch } from '../support/browser.ts';
+import { aCall } from '../support/calls.ts';
 import { monthFrom } from '../support/directory.ts';
 import { readMail, type Site, startWholeSite } from '../support/functions.ts';
 import { noticeForm } from '../support/partners.ts';
@@ -57,6 +59,28 @@ async function searchCall(walk: Walk): Promise<void> {
   await found.click();
   await page.locator('main .facts, main dl').first().waitFor();
   await isAllIn(walk);
+}
+
+/** Follows the calls of a facet, and gets a mail of the first that is new. */
+async function followCalls(walk: Walk, email: string): Promise<void> {
+  const { page, site, language, t } = walk;
+  await page.goto(`/${language}/calls/by/sector/school/`);
+  await page.locator('#follow summary').click();
+  await fill(page, { email, frequency: 'immediately' });
+  await press(page, t('alerts.calls.send'));
+  await says(page, t('alerts.asked'));
+  const asked = await readMail(site, email);
+  expect(asked.text.replace(/\s+/g, ' ')).toContain(t('mail.confirmAlert.calls'));
+  await page.goto(asked.link);
+  await isAllIn(walk);
+  await press(page, t('alerts.confirm.button'));
+  await says(page, t('alerts.confirmed'));
+  await isAllIn(walk);
+  const call = aCall({ slug: 'later', title: 'Gardens of Europe', sectors: ['school'] });
+  await runCallAlerts(site, [call], Date.now());
+  const news = await readMail(site, email, 2);
+  expect(news.text.replace(/\s+/g, ' ')).toContain(t('mail.callDigest.text', { count: 1 }));
+  expect(news.text).toContain(`${site.siteUrl}/${language}/calls/later/`);
 }
 
 async function runTools(walk: Walk): Promise<void> {
@@ -119,13 +143,15 @@ async function requestSpace(walk: Walk): Promise<void> {
 }
 
 describe.each(walked)('a teacher who reads %s', (language) => {
-  it('finds a call, runs both tools, registers a notice and asks for a TwinSpace', async () => {
+  it('finds a call, runs both tools, follows calls, registers a notice and asks for a TwinSpace', async () => {
     const site = await startWholeSite();
     const page = await visit(browser, site, { locale: languages[language].locale });
     const walk = { page, site, language, t: translator(language) };
     const email = `teacher-${language}@school.example`;
     await searchCall(walk);
     await runTools(walk);
+    await runCallAlerts(site, [], Date.now() - 24 * 3_600_000);
+    await followCalls(walk, email.replace('teacher', 'reader'));
     await registerNotice(walk, email);
     await requestSpace(walk);
   });
