@@ -223,8 +223,6 @@ export const noticeIndex = sqliteTable('notice_index', {
   facets: text('facets').notNull(),
   title: text('title').notNull(),
   organisation: text('organisation').notNull(),
-  /** Labels of its values in all languages of the site. */
-  labels: text('labels').notNull(),
   description: text('description').notNull(),
 });
 

@@ -142,6 +142,18 @@ export function countryName(language: Language, code: string): string {
   return regionNames(language).of(code) ?? code;
 }
 
+let codes: string[] | undefined;
+
+/** The ISO 3166-1 alpha-2 codes of all countries that have a name. */
+export function countryCodes(): readonly string[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  codes ??= letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((code) => names.of(code) !== undefined);
+  return codes;
+}
+
 /** Name of a language, by ISO 639-1 code. */
 export function languageName(language: Language, code: string): string {
   return languageNames(language).of(code) ?? code;

@@ -58,16 +58,20 @@ const catalogues: Record<Language, Record<string, string>> = {
 };
 const formats = new Map<string, IntlMessageFormat>();
 
-function format(language: Language, key: string): IntlMessageFormat {
+/** Most messages hold nothing to be filled in: these need no format, which takes a while to make. */
+const isPlain = (text: string) => !/[{}'<]/.test(text);
+
+function textOf(language: Language, key: string): string {
+  const text = catalogues[language][key];
+  if (text === undefined) throw new Error(`Missing message "${key}" in ${language}.json`);
+  return text;
+}
+
+function formatOf(language: Language, key: string, text: string): IntlMessageFormat {
   const id = `${language} ${key}`;
-  let message = formats.get(id);
-  if (!message) {
-    const text = catalogues[language][key];
-    if (text === undefined) throw new Error(`Missing message "${key}" in ${language}.json`);
-    message = new IntlMessageFormat(text, languages[language].locale);
-    formats.set(id, message);
-  }
-  return message;
+  const format = formats.get(id) ?? new IntlMessageFormat(text, languages[language].locale);
+  formats.set(id, format);
+  return format;
 }
 
 /**
@@ -76,7 +80,9 @@ function format(language: Language, key: string): IntlMessageFormat {
  */
 export function translator(language: Language): Translate {
   return (key, params) => {
-    const message = format(language, key);
+    const text = textOf(language, key);
+    if (isPlain(text)) return text;
+    const message = formatOf(language, key, text);
     try {
       return String(message.format(params));
     } catch (cause) {

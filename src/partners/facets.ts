@@ -166,6 +166,9 @@ export function isKnown({ known }: Facet, value: string): boolean {
 /** One value of one facet as the index knows it: one token, which no word of a text can be. */
 export const termOf = (param: string, value: string): string => `:${param}:${value}`;
 
+/** Whether what the index knows is a term, and no word. */
+export const isTerm = (text: string): boolean => text.startsWith(':');
+
 /** Facet and value of a term. */
 export function splitTerm(term: string): [param: string, value: string] {
   const [, param = '', value = ''] = term.split(':');

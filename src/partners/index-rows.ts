@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm';
 import { noticeIndex, notices, noticeTerms } from '../../db/schema.ts';
 import { termsOf } from './facets.ts';
 import { bagOf } from './fold.ts';
-import { labelsOf } from './labels.ts';
 import { type IndexedNotice, listFacets } from './notice.ts';
 
 /** The row of `notice_index` but for what the database numbers. */
@@ -10,7 +9,6 @@ export const indexRowOf = (notice: IndexedNotice) => ({
   facets: JSON.stringify(termsOf(notice)),
   title: JSON.stringify(bagOf(notice.title)),
   organisation: JSON.stringify(bagOf(`${notice.organisationName} ${notice.town}`)),
-  labels: JSON.stringify(labelsOf(notice)),
   description: JSON.stringify(bagOf(notice.description)),
 });
 
@@ -38,12 +36,11 @@ export function indexStatements(notice: IndexedNotice): SQL[] {
         termRowsOf(notice).map(({ facet, value }) => [facet, value]),
       )}) t`,
     sql`update ${noticeIndex} set listed = 0 where notice_seq = ${seq}`,
-    sql`insert into ${noticeIndex} (notice_seq, facets, title, organisation, labels, description)
-      select seq, ${row.facets}, ${row.title}, ${row.organisation}, ${row.labels}, ${row.description}
+    sql`insert into ${noticeIndex} (notice_seq, facets, title, organisation, description)
+      select seq, ${row.facets}, ${row.title}, ${row.organisation}, ${row.description}
       ${written}
       on conflict (notice_seq) do update set facets = excluded.facets, title = excluded.title,
-        organisation = excluded.organisation, labels = excluded.labels,
-        description = excluded.description`,
+        organisation = excluded.organisation, description = excluded.description`,
     sql`update ${noticeIndex} set listed = 1,
         number = coalesce(number, (select coalesce(max(number), 0) + 1 from ${noticeIndex}))
       where notice_seq = (select seq ${written} and state = 'published')`,

@@ -1,9 +1,8 @@
-import { countryName, languageName } from '../i18n/formats.ts';
+import { countryCodes, countryName, languageName } from '../i18n/formats.ts';
 import { type Language, languageCodes } from '../i18n/languages.ts';
 import { messageKey, translator } from '../i18n/messages.ts';
-import { any, type Facet, facetOf, oldestAge, splitTerm, termsOf } from './facets.ts';
+import { type Facet, facets, oldestAge, termOf } from './facets.ts';
 import { bagOf } from './fold.ts';
-import type { Notice } from './notice.ts';
 
 /** A value of a facet in words. Calls have their title in content: here their file name stands. */
 export function labelOf({ label }: Facet, value: string, language: Language): string {
@@ -35,22 +34,34 @@ const named = new Set([
   'equipment',
 ]);
 
-const wordsOfTerms = new Map<string, string[]>();
+const valuesOf = ({ param, known }: Facet): readonly string[] =>
+  known instanceof RegExp ? (param === 'country' ? countryCodes() : []) : known;
 
-/** The label of a term in all languages of the site, folded. */
-function wordsOfTerm(term: string): string[] {
-  const [param, value] = splitTerm(term);
-  const facet = facetOf(param);
-  if (!facet || !named.has(param) || value === any) return [];
-  let words = wordsOfTerms.get(term);
-  if (words === undefined) {
-    words = bagOf(languageCodes.map((language) => labelOf(facet, value, language)).join(' '));
-    wordsOfTerms.set(term, words);
+let termsByWord: Map<string, string[]> | undefined;
+
+/** Terms of the index by the folded words of their labels, in all languages of the site. */
+function readTermsByWord(): Map<string, string[]> {
+  const terms = new Map<string, Set<string>>();
+  for (const facet of facets as readonly Facet[]) {
+    if (!named.has(facet.param)) continue;
+    for (const value of valuesOf(facet)) {
+      const labels = languageCodes.map((language) => labelOf(facet, value, language));
+      for (const word of bagOf(labels.join(' ')))
+        terms.set(word, (terms.get(word) ?? new Set()).add(termOf(facet.param, value)));
+    }
   }
-  return words;
+  return new Map([...terms].map(([word, found]) => [word, [...found]]));
 }
 
-/** What a notice is filed under, in the words of every language of the site. */
-export const labelsOf = (notice: Notice): string[] => [
-  ...new Set(termsOf(notice).flatMap(wordsOfTerm)),
-];
+/**
+ * The terms of the index that a word of a search names, in whatever language: who types "musique"
+ * or "μουσική" finds what is filed under music, and no notice is kept in 24 languages for it.
+ * @param word folded, see fold.ts.
+ * @param isBeginning whether it may go on: then labels need only begin so.
+ */
+export function termsNamed(word: string, isBeginning: boolean): string[] {
+  termsByWord ??= readTermsByWord();
+  if (!isBeginning) return termsByWord.get(word) ?? [];
+  const begun = [...termsByWord].filter(([label]) => label.startsWith(word));
+  return [...new Set(begun.flatMap(([, terms]) => terms))];
+}

@@ -222,11 +222,19 @@ export async function hitsUpTo({ orm }: Database, groups: Groups, most: number):
   return Number(row?.count) <= most;
 }
 
-/** A word of a search and how much it tells; an unfinished one is what words begin with. */
-export type WeighedWord = { word: string; unfinished: boolean; weight: number };
+/**
+ * A word of a search and how much it tells; an unfinished one is what words begin with. `labels`
+ * are the terms that it names.
+ */
+export type WeighedWord = {
+  word: string;
+  unfinished: boolean;
+  labels: readonly string[];
+  weight: number;
+};
 
 /** What a word is worth by where it stands: a title says most, a description least. */
-const worth = { title: 5, labels: 3, organisation: 3 } as const;
+const worth = { title: 5, facets: 3, organisation: 3 } as const;
 
 /** The newest hits, those first in which telling words stand in telling places. */
 export function ranked(
@@ -235,11 +243,17 @@ export function ranked(
   now: number,
   after?: Cursor,
 ): List {
-  const score = words.map(({ word, unfinished, weight }) => {
+  const score = words.map(({ word, unfinished, labels, weight }) => {
     const quoted = unfinished ? JSON.stringify(word).slice(0, -1) : JSON.stringify(word);
-    const cases = Object.entries(worth).map(
-      ([column, points]) =>
-        sql` when instr(${sql.raw(`i.${column}`)}, ${quoted}) > 0 then ${points * weight}`,
+    const sought = {
+      title: [quoted],
+      facets: labels.map((term) => JSON.stringify(term)),
+      organisation: [quoted],
+    };
+    const cases = Object.entries(worth).flatMap(([column, points]) =>
+      sought[column as keyof typeof worth].map(
+        (text) => sql` when instr(${sql.raw(`i.${column}`)}, ${text}) > 0 then ${points * weight}`,
+      ),
     );
     // What was found and stands nowhere else stands in the description.
     return sql`case ${sql.join(cases, sql``)} else ${weight} end`;

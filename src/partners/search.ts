@@ -6,6 +6,7 @@ import {
   type Facet,
   type FacetParam,
   facets,
+  isTerm,
   type Selection,
   splitTerm,
   termOf,
@@ -13,6 +14,7 @@ import {
 } from './facets.ts';
 import { queryWords } from './fold.ts';
 import { type FoundNotice, load, loadById } from './found.ts';
+import { termsNamed } from './labels.ts';
 import type { Match } from './match.ts';
 import { type Cursor, type DirectoryQuery, writeCursor } from './query.ts';
 import {
@@ -109,7 +111,7 @@ type LookedUp = {
  * of the last one.
  */
 async function lookUp(database: Database, { text, selection }: DirectoryQuery): Promise<LookedUp> {
-  const words = queryWords(text).map((word) => [word]);
+  const words = queryWords(text).map((word) => [word, ...termsNamed(word, false)]);
   const beginning = words.at(-1)?.[0] ?? '';
   // One or two letters begin too much; a space after the word says that it is finished.
   const isOpen = [...beginning].length >= 3 && !/\s$/.test(text);
@@ -119,7 +121,10 @@ async function lookUp(database: Database, { text, selection }: DirectoryQuery): 
     countsOf(database, [...wanted, ...words.flat(), ...everyKind]),
     newestNumber(database),
   ]);
-  if (isOpen) words.splice(-1, 1, [...new Set([beginning, ...completed.keys()])]);
+  if (isOpen)
+    words.splice(-1, 1, [
+      ...new Set([beginning, ...completed.keys(), ...termsNamed(beginning, true)]),
+    ]);
   const counts = new Map([...completed, ...counted]);
   const groupsOf = (chosen: Selection) =>
     rarestFirst([...words, ...wantedTerms(chosen).map(({ terms }) => terms)], counts);
@@ -168,7 +173,8 @@ async function pageOf(
 const weigh = (words: Groups, counts: ReadonlyMap<string, number>): WeighedWord[] =>
   words.map((terms) => ({
     word: terms[0] ?? '',
-    unfinished: terms.length > 1,
+    unfinished: terms.filter((term) => !isTerm(term)).length > 1,
+    labels: terms.filter(isTerm),
     weight: Math.log(1 + (sumOf(everyKind, counts) + 1) / (1 + sumOf(terms, counts))),
   }));
 

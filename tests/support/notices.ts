@@ -276,8 +276,8 @@ export async function publishAll(
         ),
         // At once instead of by trigger: FTS5 writes its pages at every statement's end.
         {
-          sql: `insert into notices_search (rowid, title, organisation, labels, description, facets)
-            select number, title, organisation, labels, description,
+          sql: `insert into notices_search (rowid, title, organisation, description, facets)
+            select number, title, organisation, description,
               facets || ' :block:' || (number / 50000) from notice_index
             where number between ? and ?`,
           args: [first + at, first + at + part.length - 1],
@@ -351,9 +351,9 @@ export async function replicate({ client }: Database, count: number, times: numb
         `insert into notice_terms select notice_seq + ${offset}, facet, value
           from notice_terms where notice_seq <= ${count}`,
         `insert into notice_index select notice_seq + ${offset}, number + ${offset}, 1, facets, title,
-          organisation, labels, description from notice_index where notice_seq <= ${count}`,
-        `insert into notices_search (rowid, title, organisation, labels, description, facets)
-          select number, title, organisation, labels, description,
+          organisation, description from notice_index where notice_seq <= ${count}`,
+        `insert into notices_search (rowid, title, organisation, description, facets)
+          select number, title, organisation, description,
               facets || ' :block:' || (number / 50000) from notice_index
           where notice_seq > ${offset}`,
       ],

@@ -94,3 +94,31 @@ it('is refused to a database of a newer version, which stays as it is', async ()
   );
   expect(await schemaOf(database)).toEqual(before);
 });
+
+it('takes the search of a past directory along, without the labels that were kept for it', async () => {
+  const { orm, close } = await openDatabase(
+    pathToFileURL(path.join(await freshFolder(), 'a.db')).href,
+  );
+  onTestFinished(close);
+  const database = { orm } as Database;
+  await migrateDatabase(database, await migrationsUpTo(6));
+  await orm.run(sql`pragma foreign_keys = off`);
+  await orm.run(sql`insert into notice_index
+    (notice_seq, number, listed, facets, title, organisation, labels, description)
+    values (1, 1, 0, '[":topic:music"]', '["bees"]', '["volos"]', '["musique"]', '["songs"]')`);
+  await orm.run(sql`update notice_index set listed = 1`);
+  const counted = async () =>
+    (await orm.all<{ term: string }>(sql`select term from term_counts order by term`)).map(
+      ({ term }) => term,
+    );
+  expect(await counted()).toContain('musique');
+
+  await migrateDatabase(database);
+  expect(await counted()).toEqual([':topic:music', 'bees', 'songs', 'volos']);
+  const found = (text: string) =>
+    orm.all(sql`select rowid from notices_search where notices_search match ${text}`);
+  expect(await found('"bees" AND ":topic:music" AND ":block:0"')).toHaveLength(1);
+  expect(await found('"musique"')).toEqual([]);
+  await orm.run(sql`update notice_index set listed = 0`);
+  expect([await found('"bees"'), await counted()]).toEqual([[], []]);
+});
