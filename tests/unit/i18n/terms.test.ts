@@ -40,7 +40,7 @@ const unsourced: Record<string, number> = {
   fi: 2,
   fr: 4,
   ga: 6,
-  hr: 5,
+  hr: 4,
   hu: 3,
   it: 2,
   lt: 3,
