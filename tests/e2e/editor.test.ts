@@ -135,10 +135,11 @@ describe('the web editor', () => {
 
   it('saves a guide in the language that was changed and in no other', async () => {
     await open('guides/entries/about', /About Passerelle/);
-    await page.getByRole('textbox', { name: 'Title' }).nth(1).fill('Qui nous sommes');
+    // Beside English stands the first language of the list.
+    await page.getByRole('textbox', { name: 'Title' }).nth(1).fill('Кои сме ние');
     expect(await save()).toEqual({
-      files: ['content/fr/guides/about.mdx'],
-      lines: ['-title: À propos de Passerelle', '+title: Qui nous sommes'],
+      files: ['content/bg/guides/about.mdx'],
+      lines: ['-title: "За Passerelle"', '+title: Кои сме ние'],
     });
   });
 

@@ -9,6 +9,10 @@ import { root } from './site.ts';
 
 const run = promisify(execFile);
 
+/** How much Forgejo hands out at once, by its own settings: of lists, and of the files of a tree. */
+const pageSize = 50;
+const treeSize = 1000;
+
 /** A token that the host takes; any other is refused. */
 export const token = 'token-of-an-editor';
 
@@ -85,13 +89,19 @@ export async function startGitHost(port: number, origin: string): Promise<GitHos
     asked.push(`${request.method} ${pathname}`);
     const at = pathname.replace('/api/v1', '').replace('/repos/agency/site', '');
     if (at === '/version') return { version: '13.0.3+gitea-1.22.0' };
-    if (at === '/settings/api') return { default_paging_num: 500, max_response_items: 500 };
+    if (at === '/settings/api')
+      return { default_paging_num: pageSize, max_response_items: pageSize };
     if (at === '/user')
       return { id: 7, login: 'eva', full_name: 'Eva Editor', email: 'eva@example.org' };
     if (at === '') return { permissions: { pull: true, push: true }, default_branch: 'main' };
     if (at === '/branches/main')
       return { commit: { id: (await git('rev-parse', 'HEAD')).trim(), message: '' } };
-    if (at.startsWith('/git/trees/')) return { tree: await tree(), truncated: false };
+    if (at.startsWith('/git/trees/')) {
+      const all = await tree();
+      const first = (Number(searchParams.get('page') ?? 1) - 1) * treeSize;
+      const last = first + treeSize;
+      return { tree: all.slice(first, last), truncated: last < all.length };
+    }
     if (at === '/git/blobs') return (searchParams.get('shas') ?? '').split(',').map(blob);
     if (at === '/contents' && request.method === 'POST') return save(request);
     if (at === '/commits') return [];
