@@ -8,9 +8,9 @@ import { describeCallSearch, finds, isAhead, readCallSearch } from './call-searc
 import { brusselsDay } from './days.ts';
 import { changesBetween, deadlinesIn, dueReminders, isNews } from './deadlines.ts';
 import { titlesIn } from './follow-calls.ts';
+import { pendingNews } from './pending.ts';
 import type { CallSite } from './site.ts';
-import { type AlertRow, behind, leastOf } from './store/alerts.ts';
-import { type News, newestNews, newsAfter } from './store/news.ts';
+import { type AlertRow, behind } from './store/alerts.ts';
 import { tellEach } from './tell.ts';
 
 /** As many as a mail names, and a reader looks at; the rest is on the page that it leads to. */
@@ -24,11 +24,12 @@ export async function mailNewCalls(
   site: CallSite,
   now: number,
 ): Promise<number> {
-  const newest = await newestNews(database);
-  const due = behind.digest(newest, now, longestPeriod);
-  const news = (await newsOf(database, site, await leastOf(database, 'seenUntil', due))).filter(
-    ({ was, call }) => was === null && isAhead(call, now),
-  );
+  const cursor = 'seenUntil';
+  const due = (until: number) => behind.digest(until, now, longestPeriod);
+  const pending = await pendingNews(database, site, { cursor, due }, now);
+  if (!pending) return 0;
+  const { until } = pending;
+  const news = pending.news.filter(({ was, call }) => was === null && isAhead(call, now));
   const step = (alert: AlertRow) => {
     const language = languageOf(alert);
     const items = news
@@ -40,10 +41,10 @@ export async function mailNewCalls(
       mail: items.length
         ? { key, template, ...letter(alert, items, site, { count: items.length }) }
         : undefined,
-      set: { seenUntil: newest, dueAt: nextDue(alert.frequency, now) },
+      set: { seenUntil: until, dueAt: nextDue(alert.frequency, now) },
     };
   };
-  return tellEach(database, { due, cursor: 'seenUntil' }, step, now);
+  return tellEach(database, { due: due(until), cursor }, step, now);
 }
 
 /** Mails changed deadlines at once to all who follow the call. @returns how many mails. */
@@ -52,15 +53,15 @@ export async function mailChanges(
   site: CallSite,
   now: number,
 ): Promise<number> {
-  const newest = await newestNews(database);
-  const due = behind.changes(newest);
-  const news = (await newsOf(database, site, await leastOf(database, 'changesUntil', due))).flatMap(
-    ({ was, now: is, ...rest }) => {
-      const changes = was === null ? [] : changesBetween(was, is);
-      const ahead = changes.filter((change) => isNews(change, now));
-      return was === null || !ahead.length ? [] : [{ ...rest, was, changes: ahead }];
-    },
-  );
+  const cursor = 'changesUntil';
+  const pending = await pendingNews(database, site, { cursor, due: behind.changes }, now);
+  if (!pending) return 0;
+  const { until } = pending;
+  const news = pending.news.flatMap(({ was, now: is, ...rest }) => {
+    const changes = was === null ? [] : changesBetween(was, is);
+    const ahead = changes.filter((change) => isNews(change, now));
+    return was === null || !ahead.length ? [] : [{ ...rest, was, changes: ahead }];
+  });
   const step = (alert: AlertRow) => {
     const language = languageOf(alert);
     const items = news
@@ -77,10 +78,10 @@ export async function mailChanges(
     const template = 'call-changes' as const;
     return {
       mail: items.length ? { key, template, ...letter(alert, items, site, {}) } : undefined,
-      set: { changesUntil: newest },
+      set: { changesUntil: until },
     };
   };
-  return tellEach(database, { due, cursor: 'changesUntil' }, step, now);
+  return tellEach(database, { due: behind.changes(until), cursor }, step, now);
 }
 
 /**
@@ -125,20 +126,6 @@ export async function mailReminders(
     };
   };
   return tellEach(database, { due: behind.reminders(today), cursor: 'remindedOn' }, step, now);
-}
-
-/** The news after a number whose calls are in this build; none without a number. */
-async function newsOf(
-  database: Database,
-  { calls }: CallSite,
-  after: number | undefined,
-): Promise<(News & { call: Call })[]> {
-  if (after === undefined) return [];
-  const bySlug = new Map(calls.map((call) => [call.slug, call]));
-  return (await newsAfter(database, after)).flatMap((news) => {
-    const call = bySlug.get(news.slug);
-    return call ? [{ ...news, call }] : [];
-  });
 }
 
 const suits = (alert: AlertRow, call: Call, site: CallSite) =>

@@ -11,7 +11,9 @@ import {
 import type { Call } from '../../src/calls/index.ts';
 import { hasWords } from '../../src/content/call-words.ts';
 import type { Language } from '../../src/i18n/languages.ts';
-import { site as partnerSite, tokenOf } from './partners.ts';
+import { aCall } from './calls.ts';
+import { freshDatabase } from './database.ts';
+import { mails, site as partnerSite, tokenOf } from './partners.ts';
 
 export const siteOf = (calls: readonly Call[]): CallSite => ({
   calls,
@@ -59,3 +61,28 @@ export async function runWith(database: Database, calls: readonly Call[], at: nu
     await mailReminders(database, site, at),
   ];
 }
+
+/** A call for schools with one deadline at noon. */
+export const school = (
+  slug: string,
+  date = '2027-03-30',
+  more: Parameters<typeof aCall>[0] = {},
+): Call =>
+  aCall({ slug, title: `Call ${slug}`, year: 2027, deadlines: [{ date, time: '12:00' }], ...more });
+
+/** A site whose job has run once, with these calls. */
+export async function siteThatRan(calls: readonly Call[], at: number): Promise<Database> {
+  const database = await freshDatabase();
+  await runWith(database, calls, at);
+  return database;
+}
+
+type Sent = { subject: string; calls: { title: string; lines: string[] }[] };
+/** What mails of a template say. */
+export const sent = async (database: Database, template: string): Promise<Sent[]> =>
+  (await mails(database)).flatMap((mail) =>
+    mail.template === template ? [mail.params as unknown as Sent] : [],
+  );
+/** The calls that each mail of a template names. */
+export const titles = async (database: Database, template: string) =>
+  (await sent(database, template)).map(({ calls }) => calls.map(({ title }) => title));

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, max, sql } from 'drizzle-orm';
 import type { Runnable, Statement, Writer } from '../../../db/client.ts';
 import { insertWhere } from '../../../db/insert-where.ts';
 import { callNews, watchedCalls } from '../../../db/schema.ts';
@@ -67,6 +67,10 @@ export const newestNews = ({ orm }: Writer): Promise<number> =>
     .from(callNews)
     .then(([row]) => row?.seq ?? 0);
 
-/** The news after a number, oldest first. */
-export const newsAfter = ({ orm }: Writer, seq: number): Promise<News[]> =>
-  orm.select().from(callNews).where(gt(callNews.seq, seq)).orderBy(asc(callNews.seq));
+/** The news after a number and up to another, oldest first. */
+export const newsBetween = ({ orm }: Writer, after: number, until: number): Promise<News[]> =>
+  orm
+    .select()
+    .from(callNews)
+    .where(and(gt(callNews.seq, after), lte(callNews.seq, until)))
+    .orderBy(asc(callNews.seq));

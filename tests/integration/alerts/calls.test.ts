@@ -3,7 +3,16 @@ import type { Database } from '../../../db/client.ts';
 import { alerts, callNews } from '../../../db/schema.ts';
 import { listAlerts, watchCalls } from '../../../src/alerts/index.ts';
 import type { Call } from '../../../src/calls/index.ts';
-import { ask, email, follow, runWith } from '../../support/call-alerts.ts';
+import {
+  ask,
+  email,
+  follow,
+  runWith,
+  school,
+  sent,
+  siteThatRan,
+  titles,
+} from '../../support/call-alerts.ts';
 import { aCall } from '../../support/calls.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { mails, templates } from '../../support/partners.ts';
@@ -12,24 +21,8 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const now = Date.UTC(2026, 10, 25, 12);
 
-const school = (slug: string, date = '2027-03-30', more: Parameters<typeof aCall>[0] = {}) =>
-  aCall({ slug, title: `Call ${slug}`, year: 2027, deadlines: [{ date, time: '12:00' }], ...more });
 const old = school('old');
-
-/** A site that has run once with these calls. */
-async function siteWith(...calls: Call[]) {
-  const database = await freshDatabase();
-  await runWith(database, calls, now - day);
-  return database;
-}
-
-type Sent = { subject: string; calls: { title: string; lines: string[] }[] };
-const sent = async (database: Database, template: string) =>
-  (await mails(database)).flatMap((mail) =>
-    mail.template === template ? [mail.params as unknown as Sent] : [],
-  );
-const titles = async (database: Database, template: string) =>
-  (await sent(database, template)).map(({ calls }) => calls.map(({ title }) => title));
+const siteWith = (...calls: Call[]) => siteThatRan(calls, now - day);
 
 describe('following new calls', () => {
   it('mails nobody of what was there before, though the ledger is new', async () => {

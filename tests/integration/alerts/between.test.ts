@@ -1,0 +1,64 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Database } from '../../../db/client.ts';
+import { watchCalls } from '../../../src/alerts/index.ts';
+import { follow, runWith, school, siteThatRan, titles } from '../../support/call-alerts.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const now = Date.UTC(2026, 10, 25, 12);
+const old = school('old');
+const moved = school('old', '2027-04-15');
+
+/** Does something just before the news are first read. */
+function beforeNewsAreRead(database: Database, act: () => Promise<unknown>) {
+  const execute = database.client.execute.bind(database.client) as (
+    ...given: unknown[]
+  ) => ReturnType<Database['client']['execute']>;
+  let done = false;
+  vi.spyOn(database.client, 'execute').mockImplementation((async (...given: unknown[]) => {
+    if (!done && /"call_news" where/.test(JSON.stringify(given[0]).replaceAll('\\"', '"'))) {
+      done = true;
+      await act();
+    }
+    return execute(...given);
+  }) as never);
+}
+
+describe('news that another host notices while the job runs', () => {
+  it.each([
+    ['call-digest', [school('one')], [school('one'), school('two')]],
+    ['call-changes', [moved], [moved, school('two')]],
+  ])('are told once: %s', async (template, first, second) => {
+    const database = await siteThatRan([old], now - day);
+    await follow(database, [old], {}, now);
+    const later = template === 'call-digest' ? second : [school('old', '2027-05-05')];
+    beforeNewsAreRead(database, () => watchCalls(database, later, now + hour));
+    await runWith(database, first, now + hour);
+    await runWith(database, later, now + 2 * hour);
+    const told = (await titles(database, template)).flat();
+    expect(told).toEqual(
+      template === 'call-digest' ? ['Call one', 'Call two'] : ['Call old', 'Call old'],
+    );
+  });
+});
+
+describe('a call that a build lacks for a while', () => {
+  it('is told when it is there again', async () => {
+    const database = await siteThatRan([old], now - day);
+    await follow(database, [old], {}, now);
+    await watchCalls(database, [old, school('lost')], now + hour);
+    expect(await runWith(database, [old], now + hour)).toEqual([0, 0, 0]);
+    for (const at of [2, 3]) await runWith(database, [old, school('lost')], now + at * hour);
+    expect(await titles(database, 'call-digest')).toEqual([['Call lost']]);
+  });
+
+  it('holds the others up for a day at most', async () => {
+    const database = await siteThatRan([old], now - day);
+    await follow(database, [old], {}, now);
+    await watchCalls(database, [old, school('lost')], now + hour);
+    await runWith(database, [old, school('other')], now + 2 * hour);
+    expect(await titles(database, 'call-digest')).toEqual([]);
+    for (const at of [26, 27]) await runWith(database, [old, school('other')], now + at * hour);
+    expect(await titles(database, 'call-digest')).toEqual([['Call other']]);
+  });
+});
