@@ -11,7 +11,7 @@ import {
   withinLimits,
 } from '../accounts/index.ts';
 import type { Language } from '../i18n/languages.ts';
-import { enqueue } from '../mail/index.ts';
+import { enqueue, forgetWaiting } from '../mail/index.ts';
 import { type Result, refuse } from '../problems.ts';
 import { brusselsDay } from './days.ts';
 import type { AlertLink } from './site.ts';
@@ -117,7 +117,7 @@ export async function readAlert(database: Database, token: string): Promise<Foll
 
 /**
  * The yes of the address: what is new from now on is told. Following the same search again replaces
- * the alert before.
+ * the alert before, and goes on from where that one has come. @param now ms.
  */
 export async function confirmAlert(
   database: Database,
@@ -130,13 +130,13 @@ export async function confirmAlert(
     if (!alert || !fits(parts?.secret ?? '', alert.secretHash))
       return refuse({ field: '', code: 'expired' });
     if (alert.confirmedAt !== null) return { ok: true };
-    await dropSame({ orm: tx }, alert);
+    const before = await dropSame({ orm: tx }, alert);
     const newest = alert.about === 'calls' ? await newestNews({ orm: tx }) : now;
     await setAlert({ orm: tx }, alert.id, {
       confirmedAt: now,
-      seenUntil: newest,
-      changesUntil: newest,
-      remindedOn: brusselsDay(now),
+      seenUntil: before?.seenUntil ?? newest,
+      changesUntil: before?.changesUntil ?? newest,
+      remindedOn: before?.reminders ? before.remindedOn : brusselsDay(now),
       dueAt: nextDue(alert.frequency, now),
     });
     return { ok: true };
@@ -152,11 +152,15 @@ export const unsubscribeToken = ({ id, secretHash }: AlertRow): string =>
 
 const ends = (alert: AlertRow, token: string) => fits(token, hashOf(unsubscribeToken(alert)));
 
-/** Ends an alert and forgets its address. What is gone already counts as ended. */
+/**
+ * Ends an alert and forgets its address, with its mail that waits to be sent. What is gone already
+ * counts as ended.
+ */
 export async function unsubscribe(database: Database, token: string): Promise<void> {
   const id = splitToken(token)?.id;
   const alert = id && (await findAlert(database, id));
-  if (alert && ends(alert, token)) await database.batch([dropAlert(database, alert.id)]);
+  if (!alert || !ends(alert, token)) return;
+  await database.batch([dropAlert(database, alert.id), forgetWaiting(database, alert.id)]);
 }
 
 /** The two links by which each mail of an alert can be ended. */

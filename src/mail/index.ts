@@ -4,6 +4,7 @@ export {
   enqueueWhere,
   forgetOld,
   forgetRecipient,
+  forgetWaiting,
   type Message,
   releaseTaken,
   waitingFor,

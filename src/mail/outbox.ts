@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, like, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database, Runnable, Statement, Writer } from '../../db/client.ts';
 import { newId } from '../../db/ids.ts';
 import { insertWhere } from '../../db/insert-where.ts';
@@ -51,6 +51,10 @@ export const enqueueWhere = <T extends Template>(
 /** Forgets every message for an address: what waits is not sent any more. */
 export const forgetRecipient = ({ orm }: Writer, email: string): Runnable =>
   orm.delete(outbox).where(eq(outbox.recipient, email));
+
+/** Forgets the messages that wait to be sent and bear an id inside their key: `digest:<id>:…`. */
+export const forgetWaiting = ({ orm }: Writer, id: string): Runnable =>
+  orm.delete(outbox).where(and(eq(outbox.state, 'queued'), like(outbox.key, `%:${id}:%`)));
 
 /** Sent and failed messages older than `before`, whose keys no longer guard anything. */
 export const forgetOld = ({ orm }: Writer, before: number): Upkeep => ({

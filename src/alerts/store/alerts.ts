@@ -22,8 +22,11 @@ export const setAlert = ({ orm }: Writer, id: string, set: Partial<AlertRow>): R
 export const dropAlert = ({ orm }: Writer, id: string): Runnable =>
   orm.delete(alerts).where(eq(alerts.id, id));
 
-/** The same search followed by the same address, confirmed. */
-export const dropSame = ({ orm }: Writer, { email, about, query }: AlertRow): Runnable =>
+/** Drops the confirmed alert of the same search and address. @returns what it was. */
+export const dropSame = (
+  { orm }: Writer,
+  { email, about, query }: AlertRow,
+): Promise<AlertRow | undefined> =>
   orm
     .delete(alerts)
     .where(
@@ -33,7 +36,9 @@ export const dropSame = ({ orm }: Writer, { email, about, query }: AlertRow): Ru
         eq(alerts.query, query),
         isNotNull(alerts.confirmedAt),
       ),
-    );
+    )
+    .returning()
+    .then(([row]) => row);
 
 export const alertsOf = ({ orm }: Writer, email: string): Promise<AlertRow[]> =>
   orm
