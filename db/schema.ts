@@ -3,6 +3,7 @@
  * YYYY-MM-DD (`…On`), countries ISO 3166-1 alpha-2, languages ISO 639-1, money whole euros.
  */
 export * from './schema/accounts.ts';
+export * from './schema/alerts.ts';
 export * from './schema/calls.ts';
 export * from './schema/conversations.ts';
 export * from './schema/files.ts';

@@ -8,6 +8,7 @@ import {
   keptSince,
   retainAccountRows,
 } from './accounts/index.ts';
+import { eraseAlertRows, exportAlertRows, retainAlertRows } from './alerts/index.ts';
 import type { Language } from './i18n/languages.ts';
 import { enqueue, forgetOld, forgetRecipient, waitingFor } from './mail/index.ts';
 import { forgetDecided, reportsBy } from './moderation/index.ts';
@@ -40,6 +41,7 @@ export async function exportAccount(database: Database, account: Account) {
   if (!own) return undefined;
   return {
     ...own,
+    alerts: await exportAlertRows(database, account.email),
     ...(await exportPartnerRows(database, account)),
     ...(await exportSpaceRows(database, account)),
     ...(await exportRequestRows(database, account)),
@@ -68,6 +70,7 @@ export async function eraseAccount(
   const requests = await eraseRequestRows(database, account, now);
   await database.batch([
     ...before,
+    eraseAlertRows(database, account.email),
     ...eraseSpaceRows(database, account, now),
     ...requests,
     ...eraseAccountRows(database, account),
@@ -84,6 +87,7 @@ export async function eraseAccount(
 export async function applyRetention(database: Database, now: number): Promise<number> {
   return keepUp(database, [
     ...retainAccountRows(now),
+    retainAlertRows(database, now),
     ...retainSpaceRows(database, now),
     ...retainPartnerRows(database, isInNoSpace, now),
     ...retainRequestRows(database, now),

@@ -7,6 +7,7 @@ import {
   hashOf,
   joinToken,
   newSecret,
+  retention,
   splitToken,
   withinLimits,
 } from '../accounts/index.ts';
@@ -30,8 +31,6 @@ import { newestNews } from './store/news.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
-/** An alert that nobody confirmed is forgotten after so many days. */
-export const unconfirmedDays = 7;
 
 /** A little less than is said: a job that starts a second early must not put mail off by an hour. */
 const periods = { immediately: 1, daily: day - hour / 2, weekly: 7 * day - hour / 2 } as const;
@@ -93,7 +92,7 @@ export async function askToFollow(
         recipient: email,
         language,
         template: 'confirm-alert',
-        params: { about, search, url, days: unconfirmedDays },
+        params: { about, search, url, days: retention.unconfirmedAlert.days },
       },
       now,
     ),

@@ -7,7 +7,6 @@ export {
   listAlerts,
   nextDue,
   readAlert,
-  unconfirmedDays,
   unsubscribe,
   unsubscribeLinks,
 } from './alerts.ts';
@@ -21,5 +20,6 @@ export {
 export { followCalls, titlesIn } from './follow-calls.ts';
 export type { AlertLink, AlertPage, CallSite } from './site.ts';
 export { type AlertRow, noteSeen, takeAlert } from './store/alerts.ts';
+export { eraseAlertRows, exportAlertRows, retainAlertRows } from './store/personal.ts';
 export { mailChanges, mailNewCalls, mailReminders } from './tell-calls.ts';
 export { watchCalls } from './watch.ts';

@@ -1,13 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { retention } from '../accounts/index.ts';
 import { invitationRows } from './store/members.ts';
-import {
-  alertRows,
-  conversationRows,
-  draftRows,
-  noticeRows,
-  organisationRows,
-} from './store/personal.ts';
+import { conversationRows, draftRows, noticeRows, organisationRows } from './store/personal.ts';
 
 /**
  * What this room holds about an account, as it stands in the tables; of conversations, what one
@@ -22,7 +16,6 @@ export async function exportPartnerRows(
     notices: await noticeRows(database, id),
     conversations: await conversationRows(database, id),
     drafts: await draftRows(database, id, email),
-    alerts: await alertRows(database, email),
     invitations: await invitationRows(database, id, email),
     keptForDays: Object.fromEntries(
       Object.entries(retention).map(([kept, { days }]) => [kept, days]),

@@ -1,3 +1,4 @@
+import type { AlertPage } from '../alerts/index.ts';
 import type { Language } from '../i18n/languages.ts';
 
 /** Pages that mails lead to. The value is an id or a token, by page. */
@@ -18,12 +19,7 @@ export type Page =
   | 'join'
   /** Empty: the organisations that a reader writes for. */
   | 'organisations'
-  /** Token: a button that confirms an alert. */
-  | 'confirm-alert'
-  /** Token: a button that ends an alert. */
-  | 'unsubscribe'
-  /** Token: no page; a POST to it ends an alert, for mail programs (RFC 8058). */
-  | 'unsubscribe-at-once';
+  | AlertPage;
 
 /** What the acts of this room need to know of the site around them. */
 export type Site = {

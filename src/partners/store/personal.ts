@@ -1,8 +1,7 @@
-import { and, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Runnable, Writer } from '../../../db/client.ts';
 import {
   accounts,
-  alerts,
   conversations,
   drafts,
   members,
@@ -78,19 +77,6 @@ export const draftRows = ({ orm }: Writer, accountId: string, email: string) =>
     .where(ownDrafts(accountId, email))
     .limit(most);
 
-export const alertRows = ({ orm }: Writer, email: string) =>
-  orm
-    .select({
-      about: alerts.about,
-      query: alerts.query,
-      frequency: alerts.frequency,
-      reminders: alerts.reminders,
-      createdAt: alerts.createdAt,
-    })
-    .from(alerts)
-    .where(eq(alerts.email, email))
-    .limit(most);
-
 /** Organisations that nobody writes for. */
 const withoutMembers = sql`not exists (select 1 from ${members} where ${members.organisationId} = ${organisations.id})`;
 
@@ -111,7 +97,6 @@ export function erasePartnerRows(
       // There is nothing left to decide on what goes.
       orm.delete(reports).where(and(eq(reports.state, 'open'), own)),
       orm.delete(drafts).where(ownDrafts(id, email)),
-      orm.delete(alerts).where(eq(alerts.email, email)),
       forgetInvitations(writer, id, email),
     ],
     after: [orm.delete(organisations).where(withoutMembers)],
@@ -128,20 +113,6 @@ export const retainPartnerRows = ({ orm }: Writer, unused: SQL, now: number): Up
   dropOldInvitations(now),
   { from: drafts, where: lte(drafts.expiresAt, now) },
   { from: replyTokens, where: lte(replyTokens.expiresAt, now) },
-  {
-    along: alerts.id,
-    act: (part) => [
-      orm
-        .delete(alerts)
-        .where(
-          and(
-            part,
-            isNull(alerts.confirmedAt),
-            lte(alerts.createdAt, keptSince('unconfirmedAlert', now)),
-          ),
-        ),
-    ],
-  },
   {
     along: conversations.id,
     act: (part) => [

@@ -94,6 +94,20 @@ describe('the export of what we hold about somebody', () => {
     expect(text).not.toContain(writer.id);
     expect(text).not.toMatch(/hash/i);
   });
+
+  it('says how an alert stands, and in which language its mails are', async () => {
+    const { database, author } = await lifeOf();
+    const { alerts } = (await exportAccount(database, author)) ?? {};
+    expect(alerts).toMatchObject([
+      {
+        about: 'partners',
+        language: 'el',
+        frequency: 'daily',
+        confirmedAt: now,
+        dueAt: expect.any(Number),
+      },
+    ]);
+  });
 });
 
 describe('the erasure of an account', () => {
