@@ -2,10 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts } from '../../db/schema.ts';
 import { translator } from '../../src/i18n/messages.ts';
-import { runCallAlerts } from '../support/alerts.ts';
+import { laterCall, runCallAlerts } from '../support/alerts.ts';
 import { faultsIn, looks } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
-import { aCall } from '../support/calls.ts';
 import { mailsTo, newClient, readMail, type Site, startWholeSite } from '../support/functions.ts';
 import {
   choose,
@@ -20,7 +19,6 @@ import {
 
 const email = 'reader@school.example';
 const day = 24 * 3_600_000;
-const inDays = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
 const rows = ({ database }: Site) => database.orm.select().from(alerts);
 
 let browser: Browser;
@@ -28,16 +26,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-/** A call that a later build has, with a deadline so many days from now. */
-const later = (days: number) =>
-  aCall({
-    slug: 'later',
-    title: 'Gardens of Europe',
-    sectors: ['school'],
-    year: 2026,
-    deadlines: [{ date: inDays(days), time: '12:00' }],
-  });
 
 async function start() {
   const site = await startWholeSite();
@@ -84,7 +72,7 @@ describe.each(readers)(
         { about: 'calls', language, query, reminders: true },
       ]);
 
-      const call = later(90);
+      const call = laterCall(90);
       await runCallAlerts(site, [call], Date.now());
       const news = await readMail(site, email, 2);
       expect(news.text).toContain('Gardens of Europe');
@@ -103,7 +91,7 @@ describe.each(readers)(
 describe('following one call', () => {
   it('tells of changes and of its deadline, and ends with one click', async () => {
     const site = await start();
-    await runCallAlerts(site, [later(60)], Date.now() - day / 2);
+    await runCallAlerts(site, [laterCall(60)], Date.now() - day / 2);
     const page = await visit(browser, site, { width: 360, script: false });
     await page.goto('/fr/alerts/calls/?call=general-call-2026');
     await fill(page, { email });
@@ -112,8 +100,8 @@ describe('following one call', () => {
     const { token } = await readMail(site, email);
     await newClient(site).form('/api/alerts/confirm', { token, lang: 'fr' });
 
-    const child = { ...later(60), parent: 'general-call-2026' };
-    const moved = { ...later(70), parent: 'general-call-2026' };
+    const child = { ...laterCall(60), parent: 'general-call-2026' };
+    const moved = { ...laterCall(70), parent: 'general-call-2026' };
     await runCallAlerts(site, [child], Date.now());
     await runCallAlerts(site, [moved], Date.now());
     await runCallAlerts(site, [moved], Date.now());
