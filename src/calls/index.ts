@@ -34,4 +34,11 @@ export {
   statusAt,
   statuses,
 } from './status.ts';
-export { callSummary, deadlineKind, facetLabel, formatDeadline, valueLabel } from './words.ts';
+export {
+  callLabels,
+  callSummary,
+  deadlineKind,
+  facetLabel,
+  formatDeadline,
+  valueLabel,
+} from './words.ts';

@@ -9,7 +9,7 @@ import type { Language } from '../i18n/languages.ts';
 import { messageKey, translator } from '../i18n/messages.ts';
 import { deadlineInstant, lastDeadline, nextDeadline } from './deadlines.ts';
 import type { Facet } from './facets.ts';
-import type { Call, Deadline } from './schema.ts';
+import { type Call, type Deadline, sectors } from './schema.ts';
 import { moments, statusAt } from './status.ts';
 
 /** A deadline in its own zone: "26 January 2027 at 17:00", or the date alone if no hour is known. */
@@ -38,6 +38,18 @@ export function valueLabel(language: Language, facet: Facet, value: string): str
 export function facetLabel(language: Language, facet: Facet): string {
   return translator(language)(messageKey(`facet.${facet.param}`));
 }
+
+/** The fields that a call is for; none when it is for all of them, which tells nobody anything. */
+export function sectorLabels(language: Language, { sectors: own }: Call): string[] {
+  const named = own.length === sectors.length ? [] : own;
+  return named.map((sector) => translator(language)(messageKey(`sector.${sector}`)));
+}
+
+/** The actions and the fields that a call is for. */
+export const callLabels = (language: Language, call: Call): string[] => [
+  ...call.actions.map((id) => translator(language)(messageKey(`action.${id}`))),
+  ...sectorLabels(language, call),
+];
 
 /** One sentence about a call at `now` (ms), for descriptions and feeds. */
 export function callSummary(language: Language, call: Call, now: number): string {

@@ -2,14 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Call } from '../calls/index.ts';
-import { fallbackLanguage, type Language } from '../i18n/languages.ts';
-import { messageKey, translator } from '../i18n/messages.ts';
+import { type Call, callLabels } from '../calls/index.ts';
+import type { Language } from '../i18n/languages.ts';
 import { foldedWords, latinCodes } from '../search/fold.ts';
 import {
   type Concept,
   conceptSchema,
   conceptWordsSchema,
+  searchedIn,
+  withWords,
   wordsAbout,
 } from '../search/vocabulary.ts';
 
@@ -26,18 +27,15 @@ function readYaml(file: string): unknown {
 
 const concepts = new Map<Language, Concept[]>();
 
-/** The vocabulary with its words in a language and in English, as the search has it. */
+/** The vocabulary with its words as who reads a language may type them. */
 function conceptsIn(language: Language): Concept[] {
   const known = concepts.get(language);
   if (known) return known;
-  const spoken = [...new Set([language, fallbackLanguage])].map((code) =>
+  const spoken = searchedIn(language).map((code) =>
     conceptWordsSchema.parse(readYaml(`${code}/vocabulary.yaml`)),
   );
   const all = z.record(z.string(), conceptSchema).parse(readYaml('vocabulary.yaml'));
-  const read = Object.entries(all).map(([id, concept]) => ({
-    ...concept,
-    words: [...concept.words, ...spoken.flatMap((words) => words[id] ?? [])],
-  }));
+  const read = Object.entries(all).map(([id, concept]) => withWords(id, concept, spoken));
   concepts.set(language, read);
   return read;
 }
@@ -48,13 +46,10 @@ export function wordsOf(
   call: Call,
   vocabulary: readonly Concept[] = conceptsIn(language),
 ): Set<string> {
-  const t = translator(language);
-  const isAboutAll = call.sectors.length === 6;
   const texts = [
     ...[call.title, call.reference ?? '', String(call.year)],
     ...[...call.actionCodes, ...call.keywords],
-    ...call.actions.map((id) => t(messageKey(`action.${id}`))),
-    ...(isAboutAll ? [] : call.sectors.map((sector) => t(messageKey(`sector.${sector}`)))),
+    ...callLabels(language, call),
     ...wordsAbout({ ...call, path: 'calls' }, vocabulary),
   ];
   return new Set(texts.flatMap(foldedWords));

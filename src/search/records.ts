@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import {
   type Call,
+  callLabels,
   type Facet,
   facetLabel,
   facets,
@@ -14,10 +15,17 @@ import { getCountries } from '../content/countries.ts';
 import { facetValues } from '../content/facets.ts';
 import { getAllPages } from '../content/pages.ts';
 import { countryName } from '../i18n/formats.ts';
-import { fallbackLanguage, type Language, languageCodes } from '../i18n/languages.ts';
-import { messageKey, translator } from '../i18n/messages.ts';
+import { type Language, languageCodes } from '../i18n/languages.ts';
+import { translator } from '../i18n/messages.ts';
 import type { CallFacts, OfferedFacet } from './facts.ts';
-import { type Concept, unknownConcepts, vocabularyFaults, wordsAbout } from './vocabulary.ts';
+import {
+  type Concept,
+  searchedIn,
+  unknownConcepts,
+  vocabularyFaults,
+  withWords,
+  wordsAbout,
+} from './vocabulary.ts';
 
 /** A page to be indexed: what is added to its own text. Empty values are left out. */
 export type SearchRecord = {
@@ -69,17 +77,20 @@ export async function searchRecords(language: Language): Promise<SearchRecords> 
 const countryPath = (code: string) => `countries/${code.toLowerCase()}`;
 
 /**
- * The vocabulary with its words in a language and in English, which teachers everywhere have read.
+ * The vocabulary with its words as who reads a language may type them.
  * Stops the build when it is about an action, a page or a concept that does not exist.
  */
 async function getConcepts(language: Language): Promise<Concept[]> {
-  const read = new Set([language, fallbackLanguage]);
+  const read: readonly string[] = searchedIn(language);
   const inLanguages = (await getCollection('vocabularyWords')).filter(({ id }) =>
-    read.has(id as Language),
+    read.includes(id),
   );
   const concepts = (await getCollection('vocabulary')).map(({ id, data }) => ({
-    ...data,
-    words: [...data.words, ...inLanguages.flatMap(({ data: words }) => words[id] ?? [])],
+    ...withWords(
+      id,
+      data,
+      inLanguages.map(({ data: words }) => words),
+    ),
     id,
   }));
   const actions = new Set((await getCollection('actions')).map(({ id }) => id));
@@ -99,20 +110,13 @@ async function getConcepts(language: Language): Promise<Concept[]> {
 
 function callRecord(language: Language, call: Call, concepts: readonly Concept[]): SearchRecord {
   const path = `/${language}/calls/${call.slug}/`;
-  const t = translator(language);
-  const labels = [
-    ...call.actions.map((id) => t(messageKey(`action.${id}`))),
-    ...(call.sectors.length === 6
-      ? []
-      : call.sectors.map((sector) => t(messageKey(`sector.${sector}`)))),
-  ];
   return {
     path,
     meta: {
       title: call.title,
       year: String(call.year),
       codes: [call.reference, ...call.actionCodes].filter(Boolean).join(' '),
-      labels: labels.join(' · '),
+      labels: callLabels(language, call).join(' · '),
       also: also([...call.keywords, ...wordsAbout({ ...call, path: 'calls' }, concepts)]),
       lang: call.language === language ? '' : call.language,
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyActions, sectors } from '../calls/index.ts';
+import { fallbackLanguage, type Language } from '../i18n/languages.ts';
 
 const words = z.array(z.string().min(2)).default([]);
 
@@ -19,6 +20,22 @@ export const conceptSchema = z.strictObject({
 export const conceptWordsSchema = z.record(z.string(), words);
 
 export type Concept = z.output<typeof conceptSchema>;
+type ConceptWords = z.output<typeof conceptWordsSchema>;
+
+/** The languages whose words a reader may type: their own, and English, which teachers have read. */
+export const searchedIn = (language: Language): Language[] => [
+  ...new Set([language, fallbackLanguage]),
+];
+
+/** A concept with what it is called in languages, besides what it is called in all. */
+export const withWords = (
+  id: string,
+  concept: Concept,
+  inLanguages: readonly ConceptWords[],
+): Concept => ({
+  ...concept,
+  words: [...concept.words, ...inLanguages.flatMap((words) => words[id] ?? [])],
+});
 
 /** What a call or page is about, as far as concepts can name it. */
 export type Subject = {
