@@ -22,11 +22,16 @@ export const englishPages = (root = '.'): string[] =>
     ),
   );
 
-/** Notes that pages of a language say again what the English ones say as they are now. */
+/**
+ * Notes that pages of a language say again what the English ones say as they are now, and forgets
+ * those that there are no more in English.
+ */
 export function noteFollowed(language: string, pages: readonly string[], root = '.'): void {
   const file = path.join(root, 'content', language, 'followed.yaml');
   const before = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
   const now = Object.fromEntries(pages.map((page) => [page, englishVersion(page, root)]));
+  const exist = new Set(englishPages(root));
+  const kept = Object.entries({ ...before, ...now }).filter(([page]) => exist.has(page));
   const head = '# The English version that each page says again: npm run translated writes it.\n';
-  writeFileSync(file, head + stringify({ ...before, ...now }, { sortMapEntries: true }));
+  writeFileSync(file, head + stringify(Object.fromEntries(kept), { sortMapEntries: true }));
 }

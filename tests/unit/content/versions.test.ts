@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import {
   englishPages,
@@ -18,10 +18,17 @@ test('a version changes with the words of a page, not with its line ends', () =>
   expect(versionOf('')).toMatch(/^[0-9a-f]{8}$/);
 });
 
-test('noting a page leaves what is noted of others', () => {
+/** The root of a site that has no page yet. */
+function freshRoot(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'versions-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const name of ['en/guides', 'en/programme', 'fr'])
     mkdirSync(path.join(folder, 'content', name), { recursive: true });
+  return folder;
+}
+
+test('noting a page leaves what is noted of others', () => {
+  const folder = freshRoot();
   const write = (name: string, text: string) =>
     writeFileSync(path.join(folder, `content/en/${name}.mdx`), text);
   const noted = () => parse(readFileSync(path.join(folder, 'content/fr/followed.yaml'), 'utf8'));
@@ -37,6 +44,17 @@ test('noting a page leaves what is noted of others', () => {
     'programme/b': versionOf('Two'),
   });
   expect(noted()['programme/b']).not.toBe(englishVersion('programme/b', folder));
+});
+
+test('noting a language forgets pages that are gone', () => {
+  const folder = freshRoot();
+  for (const name of ['a', 'b'])
+    writeFileSync(path.join(folder, `content/en/guides/${name}.mdx`), name);
+  noteFollowed('fr', englishPages(folder), folder);
+  rmSync(path.join(folder, 'content/en/guides/b.mdx'));
+  noteFollowed('fr', ['guides/a'], folder);
+  const text = readFileSync(path.join(folder, 'content/fr/followed.yaml'), 'utf8');
+  expect(parse(text)).toEqual({ 'guides/a': versionOf('a') });
 });
 
 test.each(languageCodes.filter((code) => code !== 'en'))('every page in %s is noted', (code) => {
