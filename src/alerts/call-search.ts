@@ -1,5 +1,6 @@
 import {
   type Call,
+  type Facet,
   facetLabel,
   facetOf,
   facets,
@@ -20,6 +21,7 @@ import type { CallSite } from './site.ts';
 /** A search of calls as an alert keeps it; `slugs` name calls, with the actions that belong to them. */
 export type CallSearch = { text: string; selection: Selection; slugs: string[] };
 
+/** Of the words that were typed. */
 const mostCharacters = 200;
 /** Order and page are no matter of an alert; neither is a status, which changes with the clock. */
 const leftOut = ['q', 'sort', 'page', 'status', 'lang'];
@@ -86,14 +88,13 @@ export function describeCallSearch(
 }
 
 /** The name of a value; the value itself if it has none any more. */
-function labelled(language: Language, ...[facet, value]: LabelOf): string {
+function labelled(language: Language, facet: Facet, value: string): string {
   try {
     return valueLabel(language, facet, value);
   } catch {
     return value;
   }
 }
-type LabelOf = [facet: Parameters<typeof valueLabel>[1], value: string];
 
 /** Whether a search finds a call, whatever its status. */
 export function finds(

@@ -1,6 +1,6 @@
 /**
- * The languages of the site. To add one: a line here, `messages/<code>.json` beside this file
- * (imported in messages.ts) and a folder `content/<code>/`.
+ * The languages of the site, as the Union orders them. What else another one needs is said in
+ * docs/translating.md.
  * `code` is ISO 639-1, as in URLs and `lang`; `locale` is the BCP 47 tag that formats dates.
  */
 export const languages = {

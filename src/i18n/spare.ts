@@ -17,10 +17,18 @@ const lacking: ReadonlySet<string> = new Set(['ga', 'mt']);
 
 const units = ['day', 'hour', 'minute', 'second'] as const;
 
+const made = new Map<Language, Spare>();
+
 /** What a browser may lack for a language; undefined for those that all browsers know. */
 export function spareWords(language: Language): Spare | undefined {
   if (!lacking.has(language)) return undefined;
-  const { locale } = languages[language];
+  // Each event of a calendar brings them, and they take more than a dozen formatters to make.
+  const spare = made.get(language) ?? spareOf(languages[language].locale);
+  made.set(language, spare);
+  return spare;
+}
+
+function spareOf(locale: string): Spare {
   const months = Array.from({ length: 12 }, (_, month) =>
     pattern(locale, {}, Date.UTC(2026, month, 15)),
   );
