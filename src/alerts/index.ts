@@ -1,5 +1,4 @@
 export {
-  type Asked,
   alertSchema,
   askToFollow,
   confirmAlert,
@@ -17,8 +16,8 @@ export {
   readCallSearch,
   writeCallSearch,
 } from './call-search.ts';
-export { followCalls, titlesIn } from './follow-calls.ts';
-export type { AlertLink, AlertPage, CallSite } from './site.ts';
+export { followCalls } from './follow-calls.ts';
+export type { AlertPage, CallSite } from './site.ts';
 export { type AlertRow, noteSeen, takeAlert } from './store/alerts.ts';
 export { eraseAlertRows, exportAlertRows, retainAlertRows } from './store/personal.ts';
 export { mailChanges, mailNewCalls, mailReminders } from './tell-calls.ts';

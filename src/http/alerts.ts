@@ -29,7 +29,7 @@ export async function followForm(exchange: Exchange): Promise<{ asked: Result; l
 }
 
 /** The page with the form that follows a search of calls: pages of calls are made for everybody. */
-export function followCallsPath(language: string, query: string): string {
+function followCallsPath(language: string, query: string): string {
   const written = writeCallSearch(readCallSearch(query));
   return `/${language}/alerts/calls/${written && `?${written}`}`;
 }
