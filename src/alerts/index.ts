@@ -18,7 +18,7 @@ export {
 } from './call-search.ts';
 export { followCalls } from './follow-calls.ts';
 export type { AlertPage, CallSite } from './site.ts';
-export { type AlertRow, noteSeen, takeAlert } from './store/alerts.ts';
+export { type AlertRow, noteTold, stillAt, takeAlert } from './store/alerts.ts';
 export { eraseAlertRows, exportAlertRows, retainAlertRows } from './store/personal.ts';
 export { mailChanges, mailNewCalls, mailReminders } from './tell-calls.ts';
 export { watchCalls } from './watch.ts';

@@ -4,12 +4,13 @@ import {
   alertSchema,
   askToFollow,
   nextDue,
-  noteSeen,
+  noteTold,
+  stillAt,
   takeAlert,
   unsubscribeLinks,
 } from '../alerts/index.ts';
 import type { Language } from '../i18n/languages.ts';
-import { enqueue } from '../mail/index.ts';
+import { enqueueWhere, type Message } from '../mail/index.ts';
 import { problemsOf, type Result, refuse, tryParse } from '../problems.ts';
 import { readQuery, unsorted, writeQuery } from './query.ts';
 import { describeFilters, describeSearch } from './query-words.ts';
@@ -78,44 +79,34 @@ export async function sendDigests(
     if (!alert) return sent;
     const until = Math.max(alert.seenUntil, now - settledMs);
     const found = await findNew(alert.query, { after: alert.seenUntil, until });
-    const noted = noteSeen(database, alert, {
-      seenUntil: until,
-      dueAt: nextDue(alert.frequency, now),
-    });
-    await database.batch(
-      found.length ? [digest(database, alert, found, site, now), noted] : [noted],
-    );
-    if (found.length) sent++;
+    const place = { id: alert.id, cursor: 'seenUntil', was: alert.seenUntil } as const;
+    const set = { seenUntil: until, dueAt: nextDue(alert.frequency, now) };
+    const noted = noteTold(database, place, set);
+    // Who ended the alert meanwhile gets no digest; of two runs that consider the same, one sends.
+    const mail = found.length
+      ? [enqueueWhere(digest(alert, found, site), stillAt(place), now)]
+      : [];
+    const results = await database.batch([...mail, noted]);
+    sent += results.reduce((sum, { rows }) => sum + rows.length, 0);
   }
 }
 
-function digest(
-  database: Database,
-  alert: AlertRow,
-  found: readonly Found[],
-  site: Site,
-  now: number,
-) {
+function digest(alert: AlertRow, found: readonly Found[], site: Site): Message<'digest'> {
   const language = alert.language as Language;
   const notices = found.map(({ id, ...rest }) => ({
     ...rest,
     url: site.linkTo('notice', language, id),
   }));
   const { query } = readQuery(new URLSearchParams(alert.query));
-  return enqueue(
-    database,
-    {
-      // Of two that consider the same period, one is sent.
-      key: `digest:${alert.id}:${alert.seenUntil}`,
-      recipient: alert.email,
-      language,
-      template: 'digest',
-      params: {
-        search: describeSearch(language, query, site.callTitle),
-        notices,
-        ...unsubscribeLinks(alert, site.linkTo),
-      },
+  return {
+    key: `digest:${alert.id}:${alert.seenUntil}`,
+    recipient: alert.email,
+    language,
+    template: 'digest',
+    params: {
+      search: describeSearch(language, query, site.callTitle),
+      notices,
+      ...unsubscribeLinks(alert, site.linkTo),
     },
-    now,
-  );
+  };
 }

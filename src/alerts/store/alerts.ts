@@ -71,13 +71,6 @@ export async function takeAlert(
   return row;
 }
 
-/** Notes what a digest has shown, unless another was faster. */
-export const noteSeen = (
-  writer: Writer,
-  { id, seenUntil }: AlertRow,
-  set: { seenUntil: number; dueAt: number },
-): Runnable => noteTold(writer, { id, cursor: 'seenUntil', was: seenUntil }, set);
-
 /** What tells how far an alert has come; whoever moves it on has told what lay between. */
 export type Cursor = 'seenUntil' | 'changesUntil' | 'remindedOn';
 type Place = { id: string; cursor: Cursor; was: string | number };

@@ -94,6 +94,17 @@ describe('following a search', () => {
     expect(await database.orm.select().from(alerts)).toEqual([]);
   });
 
+  it('sends no digest of an alert that ends while it is made', async () => {
+    const database = await followed();
+    const [alert] = await listAlerts(database, email);
+    const findNew: FindNew = async (query, period) => {
+      await unsubscribe(database, alert?.unsubscribe ?? '');
+      return everyDay(query, period);
+    };
+    expect(await sendDigests(database, findNew, site, now + day)).toBe(0);
+    expect(await digests(database)).toEqual([]);
+  });
+
   it('of the same search again replaces the alert before', async () => {
     const database = await followed();
     await follow(database, { frequency: 'weekly' }, now + 1);
