@@ -139,7 +139,7 @@ describe('the web editor', () => {
     await page.getByRole('textbox', { name: 'Title' }).nth(1).fill('Кои сме ние');
     expect(await save()).toEqual({
       files: ['content/bg/guides/about.mdx'],
-      lines: ['-title: "За Passerelle"', '+title: Кои сме ние'],
+      lines: ['-title: "За Passerelle"', '+title: "Кои сме ние"'],
     });
   });
 
