@@ -40,5 +40,6 @@ export {
   deadlineKind,
   facetLabel,
   formatDeadline,
+  sectorLabels,
   valueLabel,
 } from './words.ts';
