@@ -137,7 +137,7 @@ describe('the pages of contact', () => {
       for (const path of paths) {
         await page.goto(`${site.siteUrl}/el/${path}`);
         faults.push(...(await faultsOf(page)));
-        await page.locator('details').evaluateAll((all) => {
+        await page.locator('main details').evaluateAll((all) => {
           for (const details of all) details.setAttribute('open', '');
         });
         faults.push(...(await faultsOf(page)));
