@@ -6,30 +6,36 @@ import type { CallSite } from './site.ts';
 import { leastOf } from './store/alerts.ts';
 import { type News, newestNews, newsBetween } from './store/news.ts';
 
-/** News that alerts were not told yet, and the number that they come to when they are. */
+/** News of one kind that alerts were not told yet, and the number that they come to when they are. */
 export type Pending = { news: (News & { call: Call })[]; until: number };
+
+/** How far alerts have come with one kind of news. */
+type Course = {
+  cursor: 'seenUntil' | 'changesUntil';
+  /** Which alerts have not come to a number, and want to. */
+  due: (until: number) => SQL | undefined;
+};
 
 /**
  * What there is to tell, oldest first, as it stands now: news that come meanwhile are for the next
- * run. A call that this build lacks may be in the one that comes, or in that of the host beside: what
- * came with it and after it waits, for a day at most.
- * @param due which alerts have not come to a number, and want to.
+ * run. A call that this build lacks may be in the one that comes, or in that of the host beside: its
+ * news wait, with those of their kind after them, for a day at most.
  * @param now ms.
  * @returns undefined when no alert is due.
  */
 export async function pendingNews(
   database: Database,
   { calls }: Pick<CallSite, 'calls'>,
-  {
-    cursor,
-    due,
-  }: { cursor: 'seenUntil' | 'changesUntil'; due: (until: number) => SQL | undefined },
+  { cursor, due }: Course,
   now: number,
 ): Promise<Pending | undefined> {
   const newest = await newestNews(database);
   const least = await leastOf(database, cursor, due(newest));
   if (least === undefined) return undefined;
-  const all = await newsBetween(database, least, newest);
+  const wantsNew = cursor === 'seenUntil';
+  const all = (await newsBetween(database, least, newest)).filter(
+    ({ was }) => (was === null) === wantsNew,
+  );
   const bySlug = new Map(calls.map((call) => [call.slug, call]));
   const awaited = all.find(
     ({ slug, noticedAt }) => !bySlug.has(slug) && noticedAt <= now && now - noticedAt < settledMs,

@@ -29,7 +29,7 @@ export async function mailNewCalls(
   const pending = await pendingNews(database, site, { cursor, due }, now);
   if (!pending) return 0;
   const { until } = pending;
-  const news = pending.news.filter(({ was, call }) => was === null && isAhead(call, now));
+  const news = pending.news.filter(({ call }) => isAhead(call, now));
   const step = (alert: AlertRow) => {
     const language = languageOf(alert);
     const items = news

@@ -64,6 +64,13 @@ describe('a call that a build lacks for a while', () => {
   });
 });
 
+it('a new call that is removed again holds up no changed deadline', async () => {
+  const database = await siteThatRan([old], now - day);
+  await follow(database, [old], {}, now);
+  await watchCalls(database, [old, school('mistaken')], now + hour);
+  expect(await runWith(database, [moved], now + 2 * hour)).toEqual([1, 0, 0]);
+});
+
 describe('an alert that replaces another of the same search', () => {
   it('tells what that one had still to tell', async () => {
     const due = school('due', '2026-12-03');
