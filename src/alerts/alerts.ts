@@ -69,7 +69,7 @@ export async function askToFollow(
 ): Promise<Result> {
   const { about, email, language, frequency } = asked;
   const limits = [
-    { key: `alert:address:${email}`, most: 5, windowMs: day },
+    { key: `alert:address:${email}`, most: 10, windowMs: day },
     { key: `alert:network:${network}`, most: 30, windowMs: hour },
   ];
   if (!(await withinLimits(database, limits, now))) return refuse({ field: '', code: 'too-often' });

@@ -139,7 +139,7 @@ describe('following a search', () => {
 
   it('is limited by address', async () => {
     const database = await freshDatabase();
-    for (let i = 0; i < 5; i++) expect(await follow(database)).toMatchObject({ ok: true });
+    for (let i = 0; i < 10; i++) expect(await follow(database)).toMatchObject({ ok: true });
     expect(await follow(database)).toMatchObject({ problems: [{ code: 'too-often' }] });
   });
 });
