@@ -56,7 +56,7 @@ describe('the functions as the platform bundles them', () => {
     const sources = readdirSync(functionsFolder).map((file) => path.basename(file, '.ts'));
     expect([...bundles.keys()].sort()).toEqual(sources.sort());
     for (const [name, { zipped, unzipped, found }] of bundles) {
-      const parts = drawing.includes(name) ? 4 : 12;
+      const parts = drawing.includes(name) ? 3 : 12;
       expect.soft(zipped, name).toBeLessThan(limits.zipped / parts);
       expect.soft(unzipped, name).toBeLessThan(limits.unzipped / parts);
       expect.soft(found, name).toMatchObject({ runtimeAPIVersion: 2, bundler: 'nft' });
