@@ -5,9 +5,17 @@ import { zoneNames, zones } from '../../twinspaces/index.ts';
 const city = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 const isKnown = (zone: string): zone is keyof typeof zones => Object.hasOwn(zones, zone);
 
-/** A time zone as people name it: "Greece (Athens)". */
-export const zoneLabel = (language: Language, zone: string): string =>
-  isKnown(zone) ? `${countryName(language, zones[zone])} (${city(zone)})` : zone;
+/** Countries with more than one time zone: there alone a city has to tell them apart. */
+const several = new Set(
+  Object.values(zones).filter((country, index, all) => all.indexOf(country) !== index),
+);
+
+/** A time zone as people name it: "Greece", "Spain (Madrid)". */
+export function zoneLabel(language: Language, zone: string): string {
+  if (!isKnown(zone)) return zone;
+  const name = countryName(language, zones[zone]);
+  return several.has(zones[zone]) ? `${name} (${city(zone)})` : name;
+}
 
 /** All time zones of the form, by country. */
 export const zoneOptions = (language: Language): { value: string; label: string }[] =>
