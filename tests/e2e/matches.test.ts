@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts, outbox } from '../../db/schema.ts';
+import { translator } from '../../src/i18n/messages.ts';
 import { faultsIn, looks } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
 import { accountOf } from '../support/contact.ts';
@@ -9,6 +10,7 @@ import { get, newClient, signInAs, startWholeSite } from '../support/functions.t
 import { published } from '../support/partners.ts';
 import { cookiesOf } from '../support/visitor.ts';
 
+const inGreek = translator('el');
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
@@ -75,7 +77,7 @@ describe('what fits a notice of one’s own', () => {
     expect(mine.html).toContain('Εργάζεστε και οι δύο');
     for (const client of [polish.client, newClient(site)]) {
       const { html } = await get(site, path, client);
-      expect(html).toContain('Η σύγκριση γίνεται μόνο με μια δική σας ανοικτή αγγελία');
+      expect(html).toContain(inGreek('partners.problem.match'));
       expect(html).not.toContain('Εργάζεστε και οι δύο');
     }
   });
