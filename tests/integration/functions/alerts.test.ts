@@ -84,7 +84,7 @@ describe.each(ways)('following a search, %s', (way) => {
   it('is limited, and says so', async () => {
     const site = await startFunctions(way);
     const client = newClient(site);
-    for (let times = 0; times < 5; times++) await client.json('/api/alerts', fields);
+    for (let times = 0; times < 10; times++) await client.json('/api/alerts', fields);
     expect((await client.json('/api/alerts', fields)).status).toBe(429);
   });
 
