@@ -19,14 +19,15 @@ import { benchFolder } from './support/folder.ts';
  * so that others can measure it.
  */
 const sizes = (process.env.BENCH_CALLS ?? '0,1000').split(',').map(Number);
-const linked = [
-  'node_modules',
+/** Copied, since Astro does not find the parts of a page again behind a link. */
+const copied = [
   'src',
+  'db',
+  'content',
   'public',
   'astro.config.mjs',
   'package.json',
   'tsconfig.json',
-  'db',
 ];
 
 const words = readFileSync(path.join(root, 'content/en/programme/glossary.mdx'), 'utf8')
@@ -71,8 +72,9 @@ function prepare(count: number): string {
   const folder = process.env.BENCH_KEEP
     ? mkdtempSync(path.join(tmpdir(), `build-${count}-`))
     : benchFolder(`build-${count}`);
-  for (const name of linked) symlinkSync(path.join(root, name), path.join(folder, name));
-  cpSync(path.join(root, 'content'), path.join(folder, 'content'), { recursive: true });
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  for (const name of copied)
+    cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   for (let index = 0; index < count; index++) {
     const { year, slug, text } = call(index);
     mkdirSync(path.join(folder, `content/calls/${year}`), { recursive: true });
