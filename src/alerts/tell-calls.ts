@@ -32,8 +32,9 @@ export async function mailNewCalls(
   const news = pending.news.filter(({ call }) => isAhead(call, now));
   const step = (alert: AlertRow) => {
     const language = languageOf(alert);
+    const suits = searchOf(alert, site);
     const items = news
-      .filter(({ seq, call }) => seq > alert.seenUntil && suits(alert, call, site))
+      .filter(({ seq, call }) => seq > alert.seenUntil && suits(call))
       .map(({ call }) => ({ call, lines: [nextLine(language, call, now)] }));
     const key = `call-digest:${alert.id}:${alert.seenUntil}`;
     const template = 'call-digest' as const;
@@ -64,12 +65,11 @@ export async function mailChanges(
   });
   const step = (alert: AlertRow) => {
     const language = languageOf(alert);
+    const suits = searchOf(alert, site);
     const items = news
       .filter(({ seq }) => seq > alert.changesUntil)
       // A call that was found by its former deadline is followed as well.
-      .filter(({ call, was }) =>
-        [call, { ...call, deadlines: deadlinesIn(was) }].some((one) => suits(alert, one, site)),
-      )
+      .filter(({ call, was }) => [call, { ...call, deadlines: deadlinesIn(was) }].some(suits))
       .map(({ call, changes }) => ({
         call,
         lines: changes.map((change) => changeLine(language, change)),
@@ -106,7 +106,8 @@ export async function mailReminders(
     const near = known.get(remindedOn) ?? nearSince(remindedOn);
     known.set(remindedOn, near);
     const language = languageOf(alert);
-    const found = near.filter(({ call }) => suits(alert, call, site));
+    const suits = searchOf(alert, site);
+    const found = near.filter(({ call }) => suits(call));
     const items = found.map(({ call, reminders }) => ({
       call,
       lines: reminders.map((reminder) => reminderLine(language, reminder)),
@@ -128,8 +129,12 @@ export async function mailReminders(
   return tellEach(database, { due: behind.reminders(today), cursor: 'remindedOn' }, step, now);
 }
 
-const suits = (alert: AlertRow, call: Call, site: CallSite) =>
-  finds(readCallSearch(alert.query), call, languageOf(alert), site);
+/** Whether the search of an alert finds a call. */
+function searchOf(alert: AlertRow, site: CallSite): (call: Call) => boolean {
+  const search = readCallSearch(alert.query);
+  const language = languageOf(alert);
+  return (call) => finds(search, call, language, site);
+}
 
 /** What the mails of an alert have in common. */
 function letter<More extends object>(

@@ -142,16 +142,13 @@ export function countryName(language: Language, code: string): string {
   return regionNames(language).of(code) ?? code;
 }
 
-let codes: string[] | undefined;
-
 /** The ISO 3166-1 alpha-2 codes of all countries that have a name. */
-export function countryCodes(): readonly string[] {
+export function countryCodes(): string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  codes ??= letters
+  return letters
     .flatMap((first) => letters.map((second) => first + second))
     .filter((code) => names.of(code) !== undefined);
-  return codes;
 }
 
 /** Name of a language, by ISO 639-1 code. */

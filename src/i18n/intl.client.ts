@@ -41,5 +41,6 @@ export function writeAhead(
   });
 }
 
-const fill = (text: string, values: Readonly<Record<string, string>>) =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+/** A text with what stands for the names in braces; a name without a value stays. */
+export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (found, name: string) => values[name] ?? found);

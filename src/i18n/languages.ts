@@ -59,6 +59,10 @@ export function preferredLanguage(header: string | null): Language {
   return fallbackLanguage;
 }
 
+/** The same page in another language: `/fr/calls/` for `/en/calls/`. */
+export const pathIn = (language: string, pathname: string): string =>
+  pathname.replace(/^\/\w\w\//, `/${language}/`);
+
 /** The language of a path such as `/fr/calls/`, or undefined when it has none of ours. */
 export function languageOfPath(pathname: string): Language | undefined {
   const first = pathname.split('/')[1];

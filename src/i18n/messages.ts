@@ -69,8 +69,11 @@ function textOf(language: Language, key: string): string {
 
 function formatOf(language: Language, key: string, text: string): IntlMessageFormat {
   const id = `${language} ${key}`;
-  const format = formats.get(id) ?? new IntlMessageFormat(text, languages[language].locale);
-  formats.set(id, format);
+  let format = formats.get(id);
+  if (!format) {
+    format = new IntlMessageFormat(text, languages[language].locale);
+    formats.set(id, format);
+  }
   return format;
 }
 

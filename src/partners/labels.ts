@@ -62,6 +62,8 @@ function readTermsByWord(): Map<string, string[]> {
 export function termsNamed(word: string, isBeginning: boolean): string[] {
   termsByWord ??= readTermsByWord();
   if (!isBeginning) return termsByWord.get(word) ?? [];
-  const begun = [...termsByWord].filter(([label]) => label.startsWith(word));
-  return [...new Set(begun.flatMap(([, terms]) => terms))];
+  const begun = new Set<string>();
+  for (const [label, terms] of termsByWord)
+    if (label.startsWith(word)) for (const term of terms) begun.add(term);
+  return [...begun];
 }

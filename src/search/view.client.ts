@@ -1,4 +1,4 @@
-import { orEnglish } from '../i18n/intl.client.ts';
+import { fill, orEnglish } from '../i18n/intl.client.ts';
 import { h } from './dom.client.ts';
 import type { Found } from './engine.client.ts';
 import type { OfferedFacet } from './facts.ts';
@@ -28,9 +28,6 @@ export type Results = {
   relaxed: Relaxation[];
   offered: OfferedFacet[];
 };
-
-const fill = (text: string, values: Record<string, string>) =>
-  text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /** The part of the page that search draws: it stands in for the list and gives it back. */
 export function createView(words: SearchWords, actions: Actions) {

@@ -1,4 +1,5 @@
-import { fill, sizeOf, type Words } from './upload-words.client.ts';
+import { fill } from '../../i18n/intl.client.ts';
+import { sizeOf, type Words } from './upload-words.client.ts';
 
 /** How a file on its way is shown. */
 export type Row = {

@@ -24,9 +24,6 @@ export type Interrupted = { id: string; name: string; modified: string; size: nu
 export const wordsIn = ({ dataset }: HTMLElement): Words =>
   JSON.parse(dataset.words ?? '{}') as Words;
 
-export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (found, name: string) => values[name] ?? found);
-
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
 
 /** A number of bytes in the language of the page: "3.4 MB". */
